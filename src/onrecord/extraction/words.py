@@ -1,0 +1,80 @@
+"""Words of a text, as the reader counts them: runs of word characters, or single other characters."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+_WORD = re.compile(r"\w+|[^\w\s]")
+_OPENING = frozenset("“„«‟")
+_CLOSING = frozenset("”»")
+_EITHER = frozenset('"')
+_QUOTES = _OPENING | _CLOSING | _EITHER | frozenset("‘’‚'‹›")
+_SENTENCE_END = frozenset(".!?…")
+
+# Shapes are what an uncased encoder cannot see: case, digits, quotation marks.
+LOWER, CAPITALISED, UPPER, DIGITS, QUOTE, PUNCTUATION, MIXED, SPECIAL = range(8)
+FEATURES = 16
+"""Number of feature ids: eight shapes, each outside or inside quotation marks."""
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word at `[start, end)` in code points of its text.
+
+    `feature` is `2 * shape + inside quotation marks`; `breaks` is 2 where the word opens a paragraph,
+    1 where it opens a sentence, else 0.
+    """
+
+    start: int
+    end: int
+    feature: int
+    breaks: int
+
+
+def split_words(text: str) -> list[Word]:
+    """Split `text` into words with their features, in one linear pass."""
+    words: list[Word] = []
+    quoted = False
+    previous_end = 0
+    after_full_stop = False
+    for match in _WORD.finditer(text):
+        start, end = match.span()
+        token = match.group()
+        opens_paragraph = not words or "\n" in text[previous_end:start]
+        if opens_paragraph:
+            quoted = False
+        closing = token in _CLOSING or (token in _EITHER and quoted)
+        if token in _OPENING or (token in _EITHER and not quoted):
+            breaks = _break(opens_paragraph, after_full_stop)
+            words.append(Word(start, end, 2 * QUOTE, breaks))
+            quoted, after_full_stop = True, False
+        else:
+            # A closing mark after a full stop still belongs to the sentence it closes.
+            breaks = 0 if closing else _break(opens_paragraph, after_full_stop and previous_end < start)
+            if closing:
+                quoted = False
+            words.append(Word(start, end, 2 * _shape(token) + quoted, breaks))
+            after_full_stop = token in _SENTENCE_END or (closing and after_full_stop)
+        previous_end = end
+    return words
+
+
+def _break(opens_paragraph: bool, after_full_stop: bool) -> int:
+    return 2 if opens_paragraph else int(after_full_stop)
+
+
+def _shape(token: str) -> int:
+    if token in _QUOTES:
+        return QUOTE
+    if not (token[0].isalnum() or token[0] == "_"):
+        return PUNCTUATION
+    if token.isdigit():
+        return DIGITS
+    if token.islower():
+        return LOWER
+    if token.isupper():
+        return UPPER if len(token) > 1 else CAPITALISED
+    if token.istitle():
+        return CAPITALISED
+    return MIXED

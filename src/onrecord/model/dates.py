@@ -1,0 +1,72 @@
+"""Dates with the precision that their source gave, and no more."""
+
+from __future__ import annotations
+
+import calendar
+import re
+from dataclasses import dataclass
+from datetime import date, datetime
+
+_FORM = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2})(?:[T ](\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?)\s?(Z|[+-]\d{2}:?\d{2})?)?)?)?")
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """A year, month, day or moment, as ISO 8601 text: `2026`, `2026-06`, `2026-06-02`, `2026-06-02T11:00:00Z`.
+
+    Compare and sort with `first`, the earliest day it can mean.
+    """
+
+    iso: str
+
+    @classmethod
+    def parse(cls, text: str) -> When:
+        """Read ISO 8601 text; raises ValueError where it is none, or names a day that does not exist."""
+        match = _FORM.fullmatch(text.strip())
+        if not match:
+            raise ValueError(f"not an ISO date: {text[:40]!r}")
+        year, month, day, time, zone = match.groups()
+        date(int(year), int(month or 1), int(day or 1))
+        if time:
+            datetime.fromisoformat(f"{year}-{month}-{day}T{time}" + ("+00:00" if zone in (None, "Z") else zone))
+            return cls(f"{year}-{month}-{day}T{time}{zone or ''}")
+        return cls("-".join(p for p in (year, month, day) if p))
+
+    @classmethod
+    def of_day(cls, day: date) -> When:
+        """That day."""
+        return cls(day.isoformat())
+
+    @classmethod
+    def of_month(cls, year: int, month: int) -> When:
+        """That month."""
+        return cls(f"{year:04}-{month:02}")
+
+    @property
+    def precision(self) -> str:
+        """`year`, `month` or `day`; a moment's precision is its day."""
+        return {4: "year", 7: "month"}.get(len(self.iso), "day")
+
+    @property
+    def day(self) -> str:
+        """The text without a time of day."""
+        return self.iso[:10]
+
+    @property
+    def first(self) -> date:
+        """The earliest day it can mean."""
+        parts = [int(p) for p in self.day.split("-")]
+        return date(*(parts + [1, 1])[:3])
+
+    @property
+    def last(self) -> date:
+        """The latest day it can mean."""
+        first = self.first
+        if self.precision == "year":
+            return date(first.year, 12, 31)
+        if self.precision == "month":
+            return date(first.year, first.month, calendar.monthrange(first.year, first.month)[1])
+        return first
+
+    def __str__(self) -> str:
+        return self.iso
