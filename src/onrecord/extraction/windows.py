@@ -65,14 +65,16 @@ def cut_windows(
     Each but the first begins up to `overlap` pieces early, at a sentence if there is one, so that what it adds
     is read with what came before. `first_size`, where given, bounds the first window (training shifts the cuts).
     """
-    start = 0
+    start = reached = 0
     limit = first_size or size
-    while start < len(words):
-        stop = _stop(words, pieces, start, limit)
+    while reached < len(words):
+        stop = _stop(words, pieces, start, limit, reached)
+        if stop <= reached:  # what is repeated fills the window: repeat nothing
+            start = reached
+            stop = _stop(words, pieces, start, limit, reached)
         yield _window(words, pieces, start, stop)
         limit = size
-        if stop >= len(words):
-            return
+        reached = stop
         start = _start(words, pieces, stop, overlap, start)
 
 
@@ -80,12 +82,13 @@ def _cost(word: Word, ids: Sequence[int]) -> int:
     return len(ids) + (word.breaks == 2)
 
 
-def _stop(words: Sequence[Word], pieces: Sequence[Sequence[int]], start: int, size: int) -> int:
+def _stop(words: Sequence[Word], pieces: Sequence[Sequence[int]], start: int, size: int, reached: int) -> int:
+    """Where the window from `start` ends: at the last good break after `reached` in its second half, else when full."""
     used = 2
     stop = start
     best, best_breaks = 0, 0
     while stop < len(words):
-        if used > size // 2 and words[stop].breaks >= max(1, best_breaks):
+        if used > size // 2 and stop > reached and words[stop].breaks >= max(1, best_breaks):
             best, best_breaks = stop, words[stop].breaks
         cost = _cost(words[stop], pieces[stop])
         if used + cost > size:

@@ -1,0 +1,36 @@
+"""`onrecord add`"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from onrecord.cli.output import desk_option, progress, report
+
+if TYPE_CHECKING:
+    from onrecord.desk import Desk
+
+
+@click.command("add")
+@click.argument("sources", metavar="PATH|URL...", nargs=-1, required=True)
+@desk_option
+def command(sources: tuple[str, ...], desk: Desk) -> None:
+    """Read articles into the desk: text, HTML, JSON Lines, folders of these, URLs, or - for standard input.
+
+    An article that the desk has is passed over, so a run that was stopped goes on where it was. A changed text at
+    the same address is kept beside the earlier one as its revision. What cannot be read is reported and skipped.
+
+    \b
+    Examples:
+      onrecord add articles.jsonl
+      onrecord add clippings/ https://news.example/2026/talks
+      curl -s https://news.example/talks | onrecord add -
+    """
+    from onrecord.desk.adding import add, expected
+
+    with progress("Reading", expected(sources)) as advance:
+        added = add(desk, sources, on_item=advance, on_problem=report)
+    click.echo(str(added), err=True)
+    if added.barren:
+        raise SystemExit(1)

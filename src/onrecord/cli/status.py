@@ -1,0 +1,77 @@
+"""`onrecord status`"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+import click
+
+from onrecord.cli.output import Date, desk_option, print_json, print_table, progress
+
+if TYPE_CHECKING:
+    from onrecord.desk import Desk
+    from onrecord.model import Ledger, When
+
+
+@click.command("status")
+@click.argument("line")
+@click.option("--on", type=Date(), help="The ledger as it stood on that day; today by default.")
+@click.option("--format", "form", type=click.Choice(["table", "json"]), default="table", show_default=True)
+@desk_option
+def command(line: str, on: When | None, form: str, desk: Desk) -> None:
+    """The standing of LINE's claims: who asserts, confirms, denies, withholds or abandons them, since when.
+
+    \b
+    Examples:
+      onrecord status harbour-accord
+      onrecord status harbour-accord --on 2026-03-01
+      onrecord status harbour-accord --format json
+    """
+    from onrecord import ledger as ledgers
+
+    storyline = desk.line(line)
+    with progress("Coding", None) as advance:
+        desk.code(storyline, advance)
+    ledger = desk.ledger(storyline, on)
+    if form == "json":
+        print_json(ledgers.to_json(ledger, storyline))
+    else:
+        show(ledger, desk.registry.party_name)
+
+
+def show(ledger: Ledger, name_of: Callable[[str], str]) -> None:
+    """The ledger as tables on standard output."""
+    click.echo(f"{ledger.headline}\n")
+    for claim in ledger.claims:
+        rows = [
+            (
+                name_of(p.party),
+                p.stance,
+                p.since.day if p.since else "undated",
+                ", ".join(p.speakers) or "—",
+                str(p.families),
+            )
+            for p in claim.parties
+        ]
+        since = f" since {claim.since.day}" if claim.since else ""
+        title = f"{claim.claim.id}: {claim.standing}{since}"
+        print_table(title, ("party", "stance", "since", "through", "voices"), rows)
+        click.echo(f"{claim.because}\n")
+    terms = [
+        (
+            name_of(row.term.giver),
+            row.term.what,
+            row.term.lasting,
+            row.term.held_by_giver,
+            "; ".join(f"{stance}: {len(ids)}" for stance, ids in row.by_stance) or "no statement",
+        )
+        for row in ledger.terms
+    ]
+    if terms:
+        print_table("Terms sheet", ("giver", "what", "lasting", "held by giver", "statements"), terms)
+    blame = [
+        (name_of(cell.party), name_of(cell.blamed), cell.month or "undated", str(cell.families)) for cell in ledger.blame
+    ]
+    if blame:
+        print_table("Blame", ("by", "blamed", "month", "voices"), blame)

@@ -1,0 +1,177 @@
+"""A desk: the folder that holds `onrecord.toml`, lines, actors and the database."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import cached_property
+from pathlib import Path
+from types import TracebackType
+
+from onrecord.actors import Registry, parties_in
+from onrecord.coding import Coder
+from onrecord.desk import books
+from onrecord.desk.pipeline import Pipeline
+from onrecord.desk.settings import FILE, TEMPLATE, Settings, read_settings
+from onrecord.errors import DeskError, LineFileError
+from onrecord.model import Article, Ledger, Line, Problem, Statement, When
+from onrecord.reading import Limits, check_line, line_template, read_line
+from onrecord.store import Store
+
+LINES = "lines"
+ACTORS = "actors.yaml"
+_ACTORS_TEMPLATE = """\
+# People, parties and outlets that this desk knows better than onrecord does. They come before the shipped ones.
+#
+# people:
+#   - name: Ilko Varen
+#     names: [Varen]
+#     roles:
+#       - {title: foreign minister, party: XVA, from: 2023-05-01, to: null}
+# outlets:
+#   - {name: Merid News Agency, names: [Merid], kind: agency}
+# parties:
+#   - {code: XVA, name: Valdoria, names: [Republic of Valdoria], demonyms: [Valdorian], capital: Sorvane}
+"""
+
+
+class Desk:
+    """An opened desk. Use it as a context manager, or `close` it; `create` and `find` make one."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.settings: Settings = read_settings(folder)
+
+    @classmethod
+    def create(cls, folder: Path) -> Desk:
+        """Make a desk in `folder`; what is there already stays as it is."""
+        try:
+            (folder / LINES).mkdir(parents=True, exist_ok=True)
+            for name, text in ((FILE, TEMPLATE), (ACTORS, _ACTORS_TEMPLATE)):
+                if not (folder / name).exists():
+                    (folder / name).write_text(text, encoding="utf-8")
+        except OSError as problem:
+            raise DeskError(f"{folder}: no desk can be made here ({problem.strerror}); name another folder") from problem
+        desk = cls(folder.resolve())
+        _ = desk.store
+        return desk
+
+    @classmethod
+    def find(cls, given: Path | None = None) -> Desk:
+        """The desk in `given`, else the nearest folder upward from here that is one."""
+        if given is not None:
+            if not (given / FILE).is_file():
+                raise DeskError(f"{given}: no desk here (no {FILE}); make one with: onrecord init {given}")
+            return cls(given.resolve())
+        here = Path.cwd()
+        for folder in (here, *here.parents):
+            if (folder / FILE).is_file():
+                return cls(folder)
+        raise DeskError(f"{here}: no desk here or in a folder above (no {FILE}); make one with: onrecord init")
+
+    def __enter__(self) -> Desk:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Close the database."""
+        if "store" in self.__dict__:
+            self.store.close()
+
+    @cached_property
+    def store(self) -> Store:
+        """The desk's database, opened when first needed."""
+        url = self.settings.url
+        return Store.open(url if "://" in url else self.folder / url)
+
+    @cached_property
+    def registry(self) -> Registry:
+        """The shipped registry with the desk's own actors before it."""
+        path = self.folder / ACTORS
+        return Registry.shipped().with_desk(path) if path.exists() else Registry.shipped()
+
+    @cached_property
+    def pipeline(self) -> Pipeline:
+        """Article to statements, with this desk's actors."""
+        from onrecord.extraction import Reader
+
+        return Pipeline(Reader(threads=self.settings.threads), self.registry)
+
+    @property
+    def limits(self) -> Limits:
+        """Bounds of reading and fetching."""
+        s = self.settings
+        return Limits(max_bytes=s.max_bytes, timeout_s=s.timeout_s, allow_private=s.allow_private)
+
+    # Lines
+
+    def new_line(self, slug: str, title: str) -> Path:
+        """Write a line file to fill in; raises LineFileError where there is one already or the slug is none."""
+        path = self.folder / LINES / f"{slug}.yaml"
+        if path.exists():
+            raise LineFileError(f"{path}: is there already; edit it, or choose another slug")
+        path.write_text(line_template(slug, title), encoding="utf-8")
+        return path
+
+    def line_files(self) -> list[Path]:
+        """The desk's line files, by name."""
+        return sorted((self.folder / LINES).glob("*.y*ml"))
+
+    def check_lines(self, files: Sequence[Path] = ()) -> list[Problem]:
+        """Problems of `files`, or of all the desk's line files."""
+        chosen = list(files) or self.line_files()
+        return [p for path in chosen for p in check_line(path, self.registry.party_codes())]
+
+    def lines(self) -> list[Line]:
+        """The desk's lines; raises LineFileError for one that breaks its rules."""
+        return [read_line(path) for path in self.line_files()]
+
+    def line(self, slug: str) -> Line:
+        """The line called `slug`; raises LineFileError where there is none, naming those there are."""
+        for path in self.line_files():
+            if path.stem == slug:
+                problems = check_line(path, self.registry.party_codes())
+                if problems:
+                    raise LineFileError("\n".join(str(p) for p in problems))
+                return read_line(path)
+        known = ", ".join(p.stem for p in self.line_files()) or "none yet"
+        raise LineFileError(f"{slug}: no such line in {self.folder / LINES} (there: {known}); see: onrecord line list")
+
+    # Work
+
+    def regroup(self) -> None:
+        """Work out anew which articles are one family; derived from all articles, so it may be done at any time."""
+        self.store.replace_families(books.group_families(self.store))
+
+    def code(self, line: Line, on_item: Callable[[str], None] = lambda _: None) -> None:
+        """Judge every statement that `line`'s claims have not been judged on yet; what was judged is kept."""
+        books.code(self.store, line, self.coder(line), on_item)
+
+    def coder(self, line: Line) -> Coder:
+        """The coder of `line`, with this desk's actors."""
+        return Coder(line, lambda text: parties_in(text, self.registry))
+
+    def ledger(self, line: Line, on: When | None = None) -> Ledger:
+        """The ledger of `line` as of the day `on`, today by default; `code` the line first."""
+        return books.Books(self.store, line, self.coder(line)).ledger(on, self.registry.party_name)
+
+    def write_dossier(self, line: Line, on: When | None = None, folder: Path | None = None) -> Path:
+        """Write the dossier of `line` and return its first page; `code` the line first."""
+        book = books.Books(self.store, line, self.coder(line))
+        return book.write_dossier(on, folder or self.folder / "dossiers" / line.id, self.registry.party_name)
+
+    def statements(
+        self, *, line: str | None = None, since: When | None = None, until: When | None = None, **filters: str | None
+    ) -> Iterator[tuple[Article, Statement]]:
+        """Statements with their articles, by the store's filters; with `line`, those with a position on it."""
+        chosen: Mapping[str, object] = {k: v for k, v in filters.items() if v}
+        ids = None
+        if line is not None:
+            storyline = self.line(line)
+            self.code(storyline)
+            ids = [p.statement for p in books.positions(self.store, storyline, self.coder(storyline))]
+        for statement in self.store.statements(ids=ids, since=since, until=until, **chosen):
+            yield self.store.article(statement.article), statement

@@ -1,0 +1,83 @@
+"""What a source does with its content: assert, confirm, deny, withhold, ask, demand, promise, threaten, accuse."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import cast
+
+from onrecord.lexicon import table
+from onrecord.model import Act
+
+_WORD = re.compile(r"\w+(?:'\w+)?")
+_NAMING = frozenset({"call", "describe", "dismiss"})
+_ORDER: tuple[Act, ...] = ("withhold", "deny", "accuse", "confirm", "threaten", "promise", "demand", "ask", "assert")
+"""Where a cue holds several verbs ("acknowledged, when asked"), the earliest of these is the act."""
+
+
+def act_of(cue: str, content: str) -> tuple[Act, str]:
+    """The act of a statement with this cue and content, and the reason in words."""
+    said = _words(cue)
+    opening = _words(content)[:6]
+    for phrase, pattern, act in _phrases():
+        # The phrase must begin in the cue; it may end in the content ("declined" + "to comment").
+        match = pattern.search(" ".join([*said, *opening]))
+        if match and match.start() < max(1, len(" ".join(said))):
+            return act, f"“{phrase}” in the cue"
+    verbs = [(word, lemma) for word in said if (lemma := _lemmas().get(word))]
+    if any(lemma in _NAMING for _, lemma in verbs):
+        false = next((w for w in _words(content) if w in _falsity()), None)
+        if false:
+            return "deny", f"called “{false}”"
+    if verbs and verbs[-1][1] in ("ask", "tell") and opening[:1] == ["to"]:
+        return "demand", f"“{verbs[-1][0]} … to”"
+    for act in _ORDER:
+        for word, lemma in verbs:
+            if _acts()[lemma] == act:
+                return act, f"“{word}” in the cue"
+    return "assert", "no verb of another act in the cue"
+
+
+@cache
+def reporting_forms() -> frozenset[str]:
+    """Every form of every reporting verb, in lower case."""
+    return frozenset(_lemmas())
+
+
+def _words(text: str) -> list[str]:
+    lowered = text.lower().replace("’", "'")
+    expanded = re.sub(r"\bcan't\b|\bcannot\b", "can not", re.sub(r"\bwon't\b", "will not", lowered))
+    return _WORD.findall(re.sub(r"n't\b", " not", expanded))
+
+
+@cache
+def _lemmas() -> dict[str, str]:
+    return {form: row["lemma"] for row in table("reporting_verbs") for form in row["forms"].split("|")}
+
+
+@cache
+def _acts() -> dict[str, Act]:
+    return {row["lemma"]: cast("Act", row["act"]) for row in table("reporting_verbs")}
+
+
+@cache
+def _falsity() -> frozenset[str]:
+    return frozenset(row["word"] for row in table("falsity_words"))
+
+
+@cache
+def _phrases() -> list[tuple[str, re.Pattern[str], Act]]:
+    forms = {row["lemma"]: row["forms"] for row in table("reporting_verbs")}
+    out = []
+    for row in table("act_phrases"):
+        parts = []
+        for token in row["phrase"].split():
+            if token == "*":
+                parts.append(r"(?:[\w']+ ){0,3}")
+            elif token.isupper():
+                parts.append(f"(?:{forms[token.lower()]}) ")
+            else:
+                parts.append(re.escape(token) + " ")
+        pattern = "".join(parts).removesuffix(" ")
+        out.append((row["phrase"], re.compile(rf"\b{pattern}\b"), cast("Act", row["act"])))
+    return out

@@ -1,0 +1,97 @@
+"""Statements within statements: “Reuters reported that the minister had promised …”."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+
+from onrecord.extraction.acts import reporting_forms
+from onrecord.lexicon import table
+from onrecord.model import Span
+
+_DEPTH = 2
+"""How deep relays are followed: an agency, its source, that source's source."""
+_SURE = 0.2
+"""Below this an inner attribution is more often a guess than a statement."""
+_WORD = re.compile(r"\w+")
+_MIN_WORDS = 5
+
+
+@dataclass(eq=False, slots=True)
+class Nested:
+    """An attribution on its way to a statement, with the one whose content it stands in."""
+
+    source: tuple[Span, ...]
+    cue: tuple[Span, ...]
+    content: tuple[Span, ...]
+    confidence: float
+    parent: Nested | None = field(default=None, repr=False)
+
+
+def unfold(text: str, outer: Sequence[Nested], read: Callable[[Sequence[str]], list[list[Nested]]]) -> list[Nested]:
+    """`outer` and what is nested within, parents first. `read` gives the attributions within each of some texts.
+
+    Contents of indirect speech that hold a reporting verb are read as texts of their own: the model was taught each
+    content once, as one piece, so nesting is found by reading again.
+    """
+    everything = list(outer)
+    level = list(outer)
+    for _ in range(_DEPTH):
+        places = [(n, span) for n in level for span in n.content if n.source and _may_nest(text, span)]
+        if not places:
+            break
+        # The full stop lets the model see a whole sentence; spans that reach it are cut back.
+        inner = read([f"{span.of(text)}." for _, span in places])
+        level = [
+            moved
+            for (parent, span), found in zip(places, inner, strict=True)
+            for attribution in found
+            if (moved := _moved(attribution, parent, span)) is not None
+        ]
+        everything.extend(level)
+    return everything
+
+
+def _may_nest(text: str, span: Span) -> bool:
+    content = span.of(text)
+    words = _WORD.findall(content.lower())
+    quoted = content[:1] in "“\"„«"
+    return not quoted and len(words) >= _MIN_WORDS and not reporting_forms().isdisjoint(words)
+
+
+def _moved(found: Nested, parent: Nested, within: Span) -> Nested | None:
+    if not (found.source and found.content) or found.confidence < _SURE:
+        return None
+    parts = [
+        tuple(
+            Span(within.start + s.start, min(within.start + s.end, within.end))
+            for s in part
+            if within.start + s.start < within.end
+        )
+        for part in (found.source, found.cue, found.content)
+    ]
+    source, cue, content = parts
+    if not (source and cue and content):
+        return None
+    return Nested(source, cue, content, found.confidence * parent.confidence, parent)
+
+
+def told_outlets(text: str, cue: Sequence[Span]) -> tuple[tuple[Span, ...], ...]:
+    """The outlet to which something was said, where the cue names it: “told the Financial Times that”."""
+    for span in cue:
+        match = re.search(r"\b(?:told|tells|telling|interview with|statement to)\s+", span.of(text))
+        if match:
+            heard = _outlets().search(text, span.start + match.end(), span.end)
+            if heard:
+                return ((Span(heard.start(), heard.end()),),)
+    return ()
+
+
+@cache
+def _outlets() -> re.Pattern[str]:
+    names = [n for row in table("agencies") for n in (row["name"], row["abbreviation"]) if n]
+    known = "|".join(re.escape(n) for n in sorted(names, key=len, reverse=True))
+    paper = r"(?:[A-Z]\w+ ){0,3}(?:Times|Post|Journal|Herald|Tribune|Courier|Gazette|Telegraph|Guardian|News|Standard|Observer|Chronicle|Mail|Mirror|Independent|Press|Agency|Radio|TV|Television)"
+    return re.compile(rf"\b(?:{known}|{paper})\b")

@@ -1,0 +1,136 @@
+"""The reader: an article in, its statements out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import cache
+from pathlib import Path
+
+from onrecord.extraction import linking
+from onrecord.extraction.acts import act_of
+from onrecord.extraction.decoding import Chain, Stretch, merge
+from onrecord.extraction.encoder import SHIPPED, Encoder
+from onrecord.extraction.hedging import hedge_of
+from onrecord.extraction.nesting import Nested, told_outlets, unfold
+from onrecord.extraction.quotes import quotation, quoted_regions
+from onrecord.extraction.said_on import said_on
+from onrecord.extraction.sentences import Sentences
+from onrecord.extraction.windows import Window, cut_windows
+from onrecord.extraction.words import Word, split_words
+from onrecord.model import Article, Reason, Span, Statement, statement_id
+
+_OVERLAP = 48
+"""Word pieces that a window repeats of the one before, so that its first sentence has something before it."""
+_BLOCK = 48
+"""Windows that are linked together; bounds the memory and time that one endless text can take."""
+
+
+class Reader:
+    """Finds statements in articles with the shipped model, or with the one in `folder`.
+
+    `threads` bounds the processor cores used (0: all). Reading the same article again gives the same statements.
+    """
+
+    def __init__(self, folder: Path = SHIPPED, threads: int = 0) -> None:
+        self._encoder = Encoder(folder, threads)
+
+    @property
+    def version(self) -> str:
+        """Recorded with every statement."""
+        return self._encoder.version
+
+    def read(self, article: Article) -> list[Statement]:
+        """Statements of `article` in text order, those within another's content after it.
+
+        Every span slices back to the article's text. Who speaks is not looked at here beyond the source's words.
+        """
+        text = article.text
+        words = split_words(text)
+        if not words:
+            return []
+        outer = [Nested(*parts) for parts in self._attributions(text, words)]
+        everything = unfold(text, outer, self._inner)
+        regions = quoted_regions(text)
+        sentences = Sentences(words)
+        made: dict[int, Statement] = {}
+        for nested in everything:
+            made[id(nested)] = self._statement(article, nested, everything, made, regions, sentences)
+        return sorted(made.values(), key=lambda s: (s.start, -s.end, s.within is not None))
+
+    def _statement(
+        self,
+        article: Article,
+        found: Nested,
+        everything: Sequence[Nested],
+        made: dict[int, Statement],
+        regions: Sequence[Span],
+        sentences: Sentences,
+    ) -> Statement:
+        text = article.text
+        cue = " ".join(s.of(text) for s in found.cue)
+        content = " ".join(s.of(text) for s in found.content)
+        act, why = act_of(cue, content)
+        reasons = [Reason(f"{act}: {why}", found.cue)]
+        hedge = hedge_of(cue, content)
+        if hedge:
+            reasons.append(Reason(f"hedged: “{hedge}”", found.content or found.cue))
+        sentence = sentences.around(found.cue[0].start)
+        when = said_on(text, sentence, found.content, article.published)
+        if when:
+            reasons.append(Reason(f"said on {when[0]}: “{when[1].of(text)}”", (when[1],)))
+        within = made[id(found.parent)] if found.parent else None
+        listeners = told_outlets(text, found.cue)
+        return Statement(
+            id=statement_id(article.id, found.source, found.cue, found.content),
+            article=article.id,
+            source=found.source,
+            cue=found.cue,
+            content=found.content,
+            quotation=quotation(text, found.content, regions, [s for n in everything if n.parent is found for s in n.content]),
+            act=act,
+            hedged=hedge is not None,
+            relays=(*((*within.relays, within.source) if within and within.source else ()), *listeners),
+            within=within.id if within else None,
+            said_on=when[0] if when else None,
+            confidence=round(min(1.0, found.confidence), 4),
+            because=tuple(reasons),
+            made_by=self.version,
+        )  # fmt: skip
+
+    def _inner(self, texts: Sequence[str]) -> list[list[Nested]]:
+        """Attributions within each of `texts`, contents of indirect speech read as texts of their own."""
+        return [[Nested(*parts) for parts in self._attributions(t, split_words(t))] for t in texts]
+
+    def _attributions(
+        self, text: str, words: Sequence[Word]
+    ) -> Iterator[tuple[tuple[Span, ...], tuple[Span, ...], tuple[Span, ...], float]]:
+        pieces = self._encoder.pieces.of(text, words)
+        windows = list(cut_windows(words, pieces, overlap=_OVERLAP))
+        for at in range(0, len(windows), _BLOCK):
+            yield from self._block(words, windows[at : at + _BLOCK])
+
+    def _block(
+        self, words: Sequence[Word], windows: Sequence[Window]
+    ) -> Iterator[tuple[tuple[Span, ...], tuple[Span, ...], tuple[Span, ...], float]]:
+        # A block is read as a text of its own: its words are counted from its first.
+        first = windows[0].first
+        own = words[first : windows[-1].stop]
+        shifted = [Window(w.first - first, w.ids, w.features, w.heads) for w in windows]
+        readings = self._encoder.read(shifted)
+        scores = merge(readings, len(own))
+        found = Chain(self._encoder.moves, scores).stretches()
+
+        def span(stretch: Stretch | None) -> tuple[Span, ...]:
+            return (Span(own[stretch.first].start, own[stretch.stop - 1].end),) if stretch else ()
+
+        for a in linking.link(readings, found):
+            contents = tuple(s for c in a.contents for s in span(c))
+            # A cue alone says nothing, unless what it says is that nothing was said.
+            if contents or a.source:
+                yield span(a.source), span(a.cue), contents, a.confidence
+
+
+@cache
+def shipped_reader() -> Reader:
+    """The shipped reader, loaded once a process."""
+    return Reader()
