@@ -55,7 +55,9 @@ class Reader:
         made: dict[int, Statement] = {}
         for nested in everything:
             made[id(nested)] = self._statement(article, nested, everything, made, regions, sentences)
-        return sorted(made.values(), key=lambda s: (s.start, -s.end, s.within is not None))
+        # Reading a content again can find what the first reading found: the same spans are the same statement.
+        distinct = {s.id: s for s in reversed(made.values())}
+        return sorted(distinct.values(), key=lambda s: (s.start, -s.end, s.within is not None, s.id))
 
     def _statement(
         self,
