@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from onrecord.extraction.quotes import quotation, quoted_regions
+from onrecord.extraction.regions import Regions
 from tests.builders import spans
 
 
@@ -36,14 +37,14 @@ def test_quoted_regions(text: str, quoted: list[str]) -> None:
 def test_quotation_of_a_content(content: str, kind: str) -> None:
     """Direct where every word is quoted, mixed where some are."""
     text = f"{content}, she said."
-    assert quotation(text, spans(text, content), quoted_regions(text)) == kind
+    assert quotation(text, spans(text, content), Regions(quoted_regions(text))) == kind
 
 
 def test_an_inner_statements_quotation_is_its_own() -> None:
     """“said the other side had admitted "a mistake"” reports indirectly what the other side said directly."""
     text = 'He said they had admitted "a mistake".'
     outer = spans(text, 'they had admitted "a mistake"')
-    assert quotation(text, outer, quoted_regions(text), beside=spans(text, '"a mistake"')) == "indirect"
+    assert quotation(text, outer, Regions(quoted_regions(text)), beside=spans(text, '"a mistake"')) == "indirect"
 
 
 @given(st.text(alphabet="a \n“”„‟\"«»‘’'", max_size=200))

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import pytest
 
+from onrecord.extraction.regions import Regions
 from onrecord.extraction.said_on import said_on
 from onrecord.model import Span, When
 from tests.builders import spans
 
+NONE = Regions(())
 WEDNESDAY = When("2026-01-14")
 
 
@@ -30,18 +32,19 @@ WEDNESDAY = When("2026-01-14")
 )
 def test_days_months_and_years(sentence: str, expected: str | None) -> None:
     """A weekday or bare month is the last one up to publication; no more precision than the words give."""
-    found = said_on(sentence, Span(0, len(sentence)), (), WEDNESDAY)
+    found = said_on(sentence, Span(0, len(sentence)), NONE, WEDNESDAY)
     assert (found[0].iso if found else None) == expected
 
 
 def test_a_day_within_the_content_is_not_when_it_was_said() -> None:
     """“… said the ships would leave on Monday” tells when ships leave."""
     text = "She said the ships would leave on Monday."
-    assert said_on(text, Span(0, len(text)), spans(text, "the ships would leave on Monday"), WEDNESDAY) is None
+    assert said_on(text, Span(0, len(text)), Regions(spans(text, "the ships would leave on Monday")), WEDNESDAY) is None
 
 
 def test_without_a_publication_date_only_full_dates_count() -> None:
     """No date is invented for an undated article."""
-    assert said_on("On Monday she said so.", Span(0, 22), (), None) is None
-    dated = said_on("On 3 May 2025 she said so.", Span(0, 26), (), None)
-    assert dated is not None and dated[0] == When("2025-05-03")
+    assert said_on("On Monday she said so.", Span(0, 22), NONE, None) is None
+    dated = said_on("On 3 May 2025 she said so.", Span(0, 26), NONE, None)
+    assert dated is not None
+    assert dated[0] == When("2025-05-03")

@@ -7,6 +7,7 @@ from functools import cache
 from typing import cast
 
 from onrecord.lexicon import table
+from onrecord.lexicon.phrases import Phrase, phrase
 from onrecord.model import Act
 
 _WORD = re.compile(r"\w+(?:'\w+)?")
@@ -19,11 +20,12 @@ def act_of(cue: str, content: str) -> tuple[Act, str]:
     """The act of a statement with this cue and content, and the reason in words."""
     said = _words(cue)
     opening = _words(content)[:6]
-    for phrase, pattern, act in _phrases():
-        # The phrase must begin in the cue; it may end in the content ("declined" + "to comment").
-        match = pattern.search(" ".join([*said, *opening]))
-        if match and match.start() < max(1, len(" ".join(said))):
-            return act, f"“{phrase}” in the cue"
+    joined = " ".join([*said, *opening])
+    for found, act in _phrases():
+        # A phrase must begin in the cue; it may end in the content ("refused" + "to comment").
+        match = found.within(joined, joined)
+        if match and match.start() < len(" ".join(said)):
+            return act, f"“{match.group()}” in the cue"
     verbs = [(word, lemma) for word in said if (lemma := _lemmas().get(word))]
     if any(lemma in _NAMING for _, lemma in verbs):
         false = next((w for w in _words(content) if w in _falsity()), None)
@@ -46,8 +48,7 @@ def reporting_forms() -> frozenset[str]:
 
 def _words(text: str) -> list[str]:
     lowered = text.lower().replace("’", "'")
-    expanded = re.sub(r"\bcan't\b|\bcannot\b", "can not", re.sub(r"\bwon't\b", "will not", lowered))
-    return _WORD.findall(re.sub(r"n't\b", " not", expanded))
+    return _WORD.findall(lowered)
 
 
 @cache
@@ -66,18 +67,5 @@ def _falsity() -> frozenset[str]:
 
 
 @cache
-def _phrases() -> list[tuple[str, re.Pattern[str], Act]]:
-    forms = {row["lemma"]: row["forms"] for row in table("reporting_verbs")}
-    out = []
-    for row in table("act_phrases"):
-        parts = []
-        for token in row["phrase"].split():
-            if token == "*":
-                parts.append(r"(?:[\w']+ ){0,3}")
-            elif token.isupper():
-                parts.append(f"(?:{forms[token.lower()]}) ")
-            else:
-                parts.append(re.escape(token) + " ")
-        pattern = "".join(parts).removesuffix(" ")
-        out.append((row["phrase"], re.compile(rf"\b{pattern}\b"), cast("Act", row["act"])))
-    return out
+def _phrases() -> list[tuple[Phrase, Act]]:
+    return [(phrase(row["phrase"]), cast("Act", row["act"])) for row in table("act_phrases")]

@@ -49,7 +49,7 @@ class Encoder:
     """
 
     def __init__(self, folder: Path = SHIPPED, threads: int = 0) -> None:
-        import onnxruntime  # noqa: PLC0415 - takes 0.2 s; `onrecord --help` must not pay it
+        import onnxruntime
 
         try:
             settings = json.loads((folder / "settings.json").read_text(encoding="utf-8"))
@@ -93,6 +93,6 @@ class Encoder:
     def _reading(self, window: Window, scores: Floats) -> Reading:
         rows = scores[window.heads]
         at = len(TAGS)
-        parts = [rows[:, at + i * self._width : at + (i + 1) * self._width] for i in range(4)]
-        no_source = scores[0, at + self._width : at + 2 * self._width]
-        return Reading(window, rows[:, :at], *parts, no_source_key=no_source)
+        source_query, source_key, cue_query, cue_key = np.split(rows[:, at:], 4, axis=1)
+        no_source_key = scores[0, at + self._width : at + 2 * self._width]
+        return Reading(window, rows[:, :at], source_query, source_key, cue_query, cue_key, no_source_key)

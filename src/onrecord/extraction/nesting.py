@@ -17,6 +17,10 @@ _SURE = 0.5
 """Below this an inner attribution is more often a guess than a statement."""
 _SAME_VOICE = frozenset("i we you he she it they who which that".split())
 """“She said she hoped …” nests grammar, not voices: an inner source that is a pronoun is left alone."""
+_PAPERS = (
+    *("Times", "Post", "Journal", "Herald", "Tribune", "Courier", "Gazette", "Telegraph", "Guardian", "News"),
+    *("Standard", "Observer", "Chronicle", "Mail", "Mirror", "Independent", "Press", "Agency", "Radio", "Television"),
+)
 _WORD = re.compile(r"\w+")
 _MIN_WORDS = 5
 
@@ -59,7 +63,7 @@ def unfold(text: str, outer: Sequence[Nested], read: Callable[[Sequence[str]], l
 def _may_nest(text: str, span: Span) -> bool:
     content = span.of(text)
     words = _WORD.findall(content.lower())
-    quoted = content[:1] in "“\"„«"
+    quoted = content[:1] in '“"„«'
     return not quoted and len(words) >= _MIN_WORDS and not reporting_forms().isdisjoint(words)
 
 
@@ -100,5 +104,6 @@ def told_outlets(text: str, cue: Sequence[Span]) -> tuple[tuple[Span, ...], ...]
 def _outlets() -> re.Pattern[str]:
     names = [n for row in table("agencies") for n in (row["name"], row["abbreviation"]) if n]
     known = "|".join(re.escape(n) for n in sorted(names, key=len, reverse=True))
-    paper = r"(?:[A-Z]\w+ ){0,3}(?:Times|Post|Journal|Herald|Tribune|Courier|Gazette|Telegraph|Guardian|News|Standard|Observer|Chronicle|Mail|Mirror|Independent|Press|Agency|Radio|TV|Television)"
+    papers = "|".join(_PAPERS)
+    paper = rf"(?:[A-Z]\w+ ){{0,3}}(?:{papers})"
     return re.compile(rf"\b(?:{known}|{paper})\b")

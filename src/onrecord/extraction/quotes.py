@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
+from onrecord.extraction.regions import Regions
 from onrecord.model import Quotation, Span
 
 _MARK = re.compile(r"[“”„‟\"«»\n]")
-_OPENS, _CLOSES, _EITHER = "„‟«", "”»", '"'
+_WORD = re.compile(r"\w+")
+_OPENS, _EITHER = "“„‟«", '"'
 
 
 def quoted_regions(text: str) -> list[Span]:
@@ -28,7 +29,7 @@ def quoted_regions(text: str) -> list[Span]:
                 regions.append(Span(opened, at))
             opened = None
         elif opened is None:
-            if mark in _OPENS or mark == "“" or (mark in _EITHER and not text[at + 1 : at + 2].isspace()):
+            if mark in _OPENS or (mark in _EITHER and not text[at + 1 : at + 2].isspace()):
                 opened, closer = at, {"„": "“”", "«": "»", '"': '"'}.get(mark, "”")
         elif mark in closer:
             regions.append(Span(opened, at + 1))
@@ -38,24 +39,18 @@ def quoted_regions(text: str) -> list[Span]:
     return regions
 
 
-def quotation(text: str, content: Iterable[Span], regions: Sequence[Span], beside: Iterable[Span] = ()) -> Quotation:
-    """Direct where all words of `content` are quoted, mixed where some are, indirect where none is.
+def quotation(text: str, content: Iterable[Span], quoted: Regions, beside: Iterable[Span] = ()) -> Quotation:
+    """Direct where all words of `content` are in `quoted` regions, mixed where some are, indirect where none is.
 
     `beside` are stretches that do not count, such as the content of another statement within this one.
     """
-    apart = list(beside)
-    quoted = plain = 0
-    starts = [r.start for r in regions]
-    for span in content:
-        for match in re.finditer(r"\w+", span.of(text)):
-            word = Span(span.start + match.start(), span.start + match.end())
-            if any(other.holds(word) for other in apart):
-                continue
-            at = bisect_right(starts, word.start) - 1
-            if at >= 0 and regions[at].holds(word):
-                quoted += 1
-            else:
-                plain += 1
-    if not quoted:
+    apart = Regions(beside)
+    words = [
+        Span(span.start + match.start(), span.start + match.end())
+        for span in content
+        for match in _WORD.finditer(span.of(text))
+    ]
+    within = [quoted.hold(word) for word in words if not apart.hold(word)]
+    if not any(within):
         return "indirect"
-    return "mixed" if plain else "direct"
+    return "direct" if all(within) else "mixed"

@@ -3,34 +3,37 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from datetime import date, timedelta
 
+from onrecord.extraction.regions import Regions
 from onrecord.model import Span, When
 
 _MONTHS = ("january february march april may june july august september october november december").split()
 _SHORT = {m[:3]: i for i, m in enumerate(_MONTHS, 1)} | {"sept": 9}
 _DAYS = "monday tuesday wednesday thursday friday saturday sunday".split()
-_MONTH = rf"(?P<month>{'|'.join(m.capitalize() for m in _MONTHS)}|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b\.?)"
+_MONTH = (
+    rf"(?P<month>{'|'.join(m.capitalize() for m in _MONTHS)}|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b\.?)"
+)
 _EXPRESSION = re.compile(
     rf"(?P<weekday>\b(?:{'|'.join(d.capitalize() for d in _DAYS)})\b)"
     rf"|\b(?P<day>\d{{1,2}})(?:st|nd|rd|th)? {_MONTH}(?:,? (?P<year>\d{{4}}))?\b"
     rf"|\b{_MONTH.replace('month', 'month2')} (?P<day2>\d{{1,2}})(?:st|nd|rd|th)?\b(?:,? (?P<year2>\d{{4}}))?"
-    rf"|\b(?P<lead>last|in|In|Last|since|early in|late in) {_MONTH.replace('month', 'month3')}(?: (?P<year3>\d{{4}}))?\b"
+    r"|\b(?:[Ll]ast|[Ii]n|since|early in|late in) "
+    rf"{_MONTH.replace('month', 'month3')}(?: (?P<year3>\d{{4}}))?\b"
     r"|\b(?P<near>[Yy]esterday|[Tt]oday|[Ll]ast (?:week|month|year)|[Ee]arlier this (?:week|month|year))\b"
     r"|\b[Ii]n (?P<year4>(?:19|20)\d\d)\b"
 )
 
 
-def said_on(text: str, sentence: Span, content: Sequence[Span], published: When | None) -> tuple[When, Span] | None:
-    """The day, month or year of saying that `sentence` gives outside of `content`, and where; None where it gives none.
+def said_on(text: str, sentence: Span, contents: Regions, published: When | None) -> tuple[When, Span] | None:
+    """The day, month or year that `sentence` gives outside of all `contents`, and where; None where it gives none.
 
     A weekday or a bare month means the last one up to the day of publication, so both need `published`.
     """
     day = published.first if published and published.precision == "day" else None
     for match in _EXPRESSION.finditer(text, sentence.start, sentence.end):
         place = Span(match.start(), match.end())
-        if any(place.overlaps(c) for c in content):
+        if contents.touch(place):
             continue
         when = _resolve(match, day)
         if when is not None:
