@@ -35,6 +35,7 @@ class _Lazy(click.Group):
         if cmd_name not in COMMANDS:
             return None
         command: click.Command = import_module(f"onrecord.cli.{cmd_name}").command
+        command.short_help = COMMANDS[cmd_name]
         return command
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 import click
@@ -13,7 +12,21 @@ if TYPE_CHECKING:
     from onrecord.desk import Desk
     from onrecord.model import Article, Statement, When
 
-HEADER = ("id", "on", "outlet", "chain", "speaker", "party", "role", "act", "hedged", "blames", "content", "article", "url")
+HEADER = (
+    "id",
+    "on",
+    "outlet",
+    "chain",
+    "speaker",
+    "party",
+    "role",
+    "act",
+    "hedged",
+    "blames",
+    "content",
+    "article",
+    "url",
+)
 
 
 @click.command("statements")
@@ -43,13 +56,13 @@ def command(
       onrecord statements --line harbour-accord --party USA --format csv > statements.csv
       onrecord statements --search "understanding" --format json
     """
-    rows = desk.statements(
-        speaker=speaker, party=party, line=line, since=since, until=until, search=search
-    )
+    rows = desk.statements(speaker=speaker, party=party, line=line, since=since, until=until, search=search)
     if form == "json":
         from onrecord.extraction import to_json
 
-        print_json([{"article": a.id, "outlet": a.outlet, "url": a.url, **to_json(a, [s])["statements"][0]} for a, s in rows])
+        print_json(
+            [{"article": a.id, "outlet": a.outlet, "url": a.url, **to_json(a, [s])["statements"][0]} for a, s in rows]
+        )
     elif form == "csv":
         print_csv(HEADER, (_cells(a, s) for a, s in rows))
     else:

@@ -71,7 +71,8 @@ def show(ledger: Ledger, name_of: Callable[[str], str]) -> None:
     if terms:
         print_table("Terms sheet", ("giver", "what", "lasting", "held by giver", "statements"), terms)
     blame = [
-        (name_of(cell.party), name_of(cell.blamed), cell.month or "undated", str(cell.families)) for cell in ledger.blame
+        (name_of(cell.party), name_of(cell.blamed), cell.month or "undated", str(cell.families))
+        for cell in ledger.blame
     ]
     if blame:
         print_table("Blame", ("by", "blamed", "month", "voices"), blame)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from datetime import date
 from functools import cached_property
 from pathlib import Path
 from types import TracebackType
@@ -50,7 +51,9 @@ class Desk:
                 if not (folder / name).exists():
                     (folder / name).write_text(text, encoding="utf-8")
         except OSError as problem:
-            raise DeskError(f"{folder}: no desk can be made here ({problem.strerror}); name another folder") from problem
+            raise DeskError(
+                f"{folder}: no desk can be made here ({problem.strerror}); name another folder"
+            ) from problem
         desk = cls(folder.resolve())
         _ = desk.store
         return desk
@@ -156,22 +159,38 @@ class Desk:
 
     def ledger(self, line: Line, on: When | None = None) -> Ledger:
         """The ledger of `line` as of the day `on`, today by default; `code` the line first."""
-        return books.Books(self.store, line, self.coder(line)).ledger(on, self.registry.party_name)
+        return self._books(line).ledger(on or _today(), self.registry.party_name)
 
     def write_dossier(self, line: Line, on: When | None = None, folder: Path | None = None) -> Path:
         """Write the dossier of `line` and return its first page; `code` the line first."""
-        book = books.Books(self.store, line, self.coder(line))
-        return book.write_dossier(on, folder or self.folder / "dossiers" / line.id, self.registry.party_name)
+        place = folder or self.folder / "dossiers" / line.id
+        return self._books(line).write_dossier(on or _today(), place, self.registry.party_name)
+
+    def _books(self, line: Line) -> books.Books:
+        return books.Books(self.store, line, self.coder(line))
 
     def statements(
-        self, *, line: str | None = None, since: When | None = None, until: When | None = None, **filters: str | None
+        self,
+        *,
+        line: str | None = None,
+        since: When | None = None,
+        until: When | None = None,
+        speaker: str | None = None,
+        party: str | None = None,
+        search: str | None = None,
     ) -> Iterator[tuple[Article, Statement]]:
         """Statements with their articles, by the store's filters; with `line`, those with a position on it."""
-        chosen: Mapping[str, object] = {k: v for k, v in filters.items() if v}
         ids = None
         if line is not None:
             storyline = self.line(line)
             self.code(storyline)
-            ids = [p.statement for p in books.positions(self.store, storyline, self.coder(storyline))]
-        for statement in self.store.statements(ids=ids, since=since, until=until, **chosen):
-            yield self.store.article(statement.article), statement
+            ids = [p.statement for p in self._books(storyline).positions]
+        days = {"since": since.first if since else None, "until": until.last if until else None}
+        for statement in self.store.statements(ids=ids, **days, speaker=speaker, party=party, search=search):
+            article = self.store.article(statement.article)
+            if article is not None:
+                yield article, statement
+
+
+def _today() -> When:
+    return When.of_day(date.today())

@@ -1,0 +1,145 @@
+"""A line's books: what the desk's statements say of its claims, gathered for the ledger and the dossier."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from functools import cached_property
+from importlib.metadata import version
+from pathlib import Path
+
+from onrecord import families, ledger
+from onrecord.coding import Coder
+from onrecord.model import Article, Ledger, Line, Position, Sighting, Statement, When, content_id
+from onrecord.publishing import Dossier, write_dossier
+from onrecord.store import Store
+
+_BATCH = 100
+"""Articles whose positions are saved together; a run that is stopped loses at most these."""
+
+
+def group_families(store: Store) -> dict[str, str]:
+    """The family of each article: what reprints it or rewrites it, and its revisions, however much they changed."""
+    signed = (
+        (id_, when.first if when else None, families.Signature.from_bytes(s)) for id_, when, s in store.signatures()
+    )
+    found = families.group(signed)
+    for revisions in store.revisions():
+        own = {found[r] for r in revisions if r in found}
+        if len(own) > 1:
+            first = found[revisions[0]]
+            found = {article: first if family in own else family for article, family in found.items()}
+    return found
+
+
+def code(store: Store, line: Line, coder: Coder, on_item: Callable[[str], None]) -> None:
+    """Judge the statements that were not judged on `line`'s claims as they read now; all claims are judged together."""
+    key = _key(coder)
+    judged: list[str] = []
+    positions: list[Position] = []
+    for count, article in enumerate(store.articles(), 1):
+        here = {s.id: s for s in store.statements(article=article.id)}
+        fresh = store.uncoded(key, here)
+        judged.extend(fresh)
+        for id_ in fresh:
+            positions.extend(coder.code(article, here[id_]))
+        on_item(article.title or "")
+        if count % _BATCH == 0 and judged:
+            store.save_positions(key, judged, positions)
+            judged, positions = [], []
+    if judged:
+        store.save_positions(key, judged, positions)
+
+
+def _key(coder: Coder) -> str:
+    """What the line's positions are stored under; claims are judged against each other, so one key stands for all."""
+    return content_id("k", *(coder.key(claim) for claim in coder.line.claims))
+
+
+class Books:
+    """The books of one line, read from the store once and folded as often as wanted."""
+
+    def __init__(self, store: Store, line: Line, coder: Coder) -> None:
+        self._store = store
+        self._line = line
+        self._coder = coder
+
+    @cached_property
+    def positions(self) -> list[Position]:
+        """Positions on the line's claims as they read now."""
+        return self._store.positions(self._line.id, [_key(self._coder)])
+
+    @cached_property
+    def _families(self) -> dict[str, str]:
+        return self._store.families()
+
+    @cached_property
+    def _articles(self) -> dict[str, Article]:
+        return {a.id: a for a in self._store.articles()}
+
+    @cached_property
+    def _statements(self) -> dict[str, Statement]:
+        return {s.id: s for s in self._store.statements(ids=[p.statement for p in self.positions])}
+
+    @cached_property
+    def sightings(self) -> list[Sighting]:
+        """Positions with day, family and voice."""
+        return [self._sighting(p) for p in self.positions]
+
+    def _sighting(self, position: Position) -> Sighting:
+        statement = self._statements[position.statement]
+        article = self._articles[position.article]
+        family = self._families.get(article.id, article.id)
+        relayed = statement.chain[0] if len(statement.chain) > 1 else article.wire
+        return Sighting(
+            position=position,
+            on=statement.said_on or article.published,
+            outlet=article.outlet,
+            family=family,
+            # What one agency passes on is one voice, however many outlets print it.
+            voice=f"relay:{relayed}" if relayed else family,
+            order=(article.id, statement.start),
+        )
+
+    def _known(self, on: When) -> list[Article]:
+        """Articles published by `on`; undated ones are known at any time."""
+        return [a for a in self._articles.values() if a.published is None or a.published.first <= on.last]
+
+    def ledger(self, on: When, name_of: Callable[[str], str]) -> Ledger:
+        """The ledger at a day."""
+        known = self._known(on)
+        searched = ledger.search_log((a, self._families.get(a.id, a.id)) for a in known)
+        labels = ledger.label_use(self._line, ((a, self._spoken(a)) for a in known))
+        return ledger.fold(self._line, on, self.sightings, searched, labels, name_of)
+
+    def _spoken(self, article: Article) -> list[Statement]:
+        """Statements of an article that has one of the line's labels in it; others need not be looked at."""
+        text = article.text.casefold()
+        if any(label.text.casefold() in text for label in self._line.labels):
+            return list(self._store.statements(article=article.id))
+        return []
+
+    def write_dossier(self, on: When, folder: Path, name_of: Callable[[str], str]) -> Path:
+        """Write the dossier at a day, with every statement that it rests on; returns its first page."""
+        until = {a.id for a in self._known(on)}
+        shown = [s for s in self.sightings if s.position.article in until]
+        statements = {s.position.statement: self._statements[s.position.statement] for s in shown}
+        articles = {id_: self._articles[id_] for id_ in {s.article for s in statements.values()}}
+        parties = {p for s in shown for p in (s.position.party, *s.position.blames) if p} | set(self._line.parties)
+        for claim in self._line.claims:
+            parties |= {claim.claimant, claim.counterparty} | {p for t in claim.terms for p in (t.giver, t.receiver)}
+        dossier = Dossier(
+            line=self._line,
+            ledger=self.ledger(on, name_of),
+            intervals={c.id: tuple(self._intervals(c.id, shown, on)) for c in self._line.claims},
+            positions=tuple(s.position for s in shown),
+            statements=statements,
+            articles=articles,
+            families=self._families,
+            party_names={code_: name_of(code_) for code_ in parties},
+            made_with=f"onrecord {version('onrecord')}",
+            sightings=tuple(shown),
+        )
+        return write_dossier(dossier, folder)
+
+    def _intervals(self, claim: str, shown: list[Sighting], on: When) -> Iterator[ledger.Interval]:
+        return ledger.intervals(self._line, claim, shown, on)
