@@ -36,6 +36,9 @@ ACTS = [
     ("blamed", "the council for the delay", "accuse"),
     ("has not accused", "anyone", "assert"),
     ("called", "the talks useful", "assert"),
+    ("told reporters", "“We never agreed to hand over the islands”", "deny"),
+    ("said", "there was no such agreement", "deny"),
+    ("said", "“I do not comment on a conversation that I was not part of”", "withhold"),
 ]
 
 

@@ -25,21 +25,41 @@ def words(text: str, statement: Statement) -> tuple[str, str, str]:
 
 
 SENTENCES = [
-    ("Oslo would not say whether a letter had been received.", ("Oslo", "would not say", "whether a letter had been received"), "withhold", "indirect"),
-    ("“The bridge is open,” said Nadia Brell.", ("Nadia Brell", "said", "“The bridge is open,”"), "assert", "direct"),
-    ("The bridge, Mr. Sow said, would be rebuilt.", ("Mr. Sow", "said", "The bridge | would be rebuilt"), "assert", "indirect"),
-    ("Two officials denied that the ships had left.", ("Two officials", "denied", "that the ships had left"), "deny", "indirect"),
-    ("According to the ministry, no ship left the port.", ("the ministry", "According to", "no ship left the port"), "assert", "indirect"),
-    ("Rabat blamed Algeria for the collapse of the talks.", ("Rabat", "blamed", "Algeria for the collapse of the talks"), "accuse", "indirect"),
-]  # fmt: skip
+    (
+        "Oslo would not say whether a letter had been received.",
+        ("Oslo", "would not say", "whether a letter had been received"),
+        ("withhold", "indirect"),
+    ),
+    ("“The bridge is open,” said Nadia Brell.", ("Nadia Brell", "said", "“The bridge is open,”"), ("assert", "direct")),
+    (
+        "The bridge, Mr. Sow said, would be rebuilt.",
+        ("Mr. Sow", "said", "The bridge | would be rebuilt"),
+        ("assert", "indirect"),
+    ),
+    (
+        "Two officials denied that the ships had left.",
+        ("Two officials", "denied", "that the ships had left"),
+        ("deny", "indirect"),
+    ),
+    (
+        "According to the ministry, no ship left the port.",
+        ("the ministry", "According to", "no ship left the port"),
+        ("assert", "indirect"),
+    ),
+    (
+        "Rabat blamed Algeria for the collapse of the talks.",
+        ("Rabat", "blamed", "Algeria for the collapse of the talks"),
+        ("accuse", "indirect"),
+    ),
+]
 
 
-@pytest.mark.parametrize(("text", "expected", "act", "quotation"), SENTENCES)
-def test_who_said_what(reader: Reader, text: str, expected: tuple[str, str, str], act: str, quotation: str) -> None:
+@pytest.mark.parametrize(("text", "expected", "kind"), SENTENCES)
+def test_who_said_what(reader: Reader, text: str, expected: tuple[str, str, str], kind: tuple[str, str]) -> None:
     """Source, cue, content, act and quotation of plain agency prose."""
     (statement,) = reader.read(an_article(text))
     assert words(text, statement) == expected
-    assert (statement.act, statement.quotation) == (act, quotation)
+    assert (statement.act, statement.quotation) == kind
 
 
 def test_a_relay_gives_two_statements(reader: Reader) -> None:
@@ -107,3 +127,13 @@ def test_a_long_text_takes_time_in_proportion(reader: Reader) -> None:
     statements = reader.read(an_article(text))
     assert len(statements) > 6000
     assert all(s.end - s.start < 200 for s in statements[:-1])
+
+
+def test_a_clause_belongs_to_who_says_it(reader: Reader) -> None:
+    """What an aide says another side knows is the aide's statement; the other side's knowing stands within it."""
+    text = "Corvessa knows very well what it agreed to at Cape Orrin, the aide told the radio on Thursday."
+    statements = {words(text, s)[0]: s for s in reader.read(an_article(text))}
+    aide = statements["the aide"]
+    assert words(text, aide)[2] == "Corvessa knows very well what it agreed to at Cape Orrin"
+    for other in set(statements) - {"the aide"}:
+        assert statements[other].within == aide.id

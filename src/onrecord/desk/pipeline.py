@@ -5,7 +5,7 @@ from __future__ import annotations
 from onrecord.actors import Registry, Resolver
 from onrecord.coding import blamed
 from onrecord.extraction import Reader, shipped_reader
-from onrecord.model import Article, Statement
+from onrecord.model import Article, Reason, Statement
 
 
 class Pipeline:
@@ -22,4 +22,13 @@ class Pipeline:
     def statements(self, article: Article) -> list[Statement]:
         """Every statement of `article`, finished, in text order."""
         resolved = self._resolver.resolve(article, self._reader.read(article))
-        return [s.with_(blames=blamed(article, s)) for s in resolved]
+        return [_with_blames(article, s) for s in resolved]
+
+
+def _with_blames(article: Article, statement: Statement) -> Statement:
+    """With the parties that it blames; who says plainly that a party is at fault accuses it."""
+    blames = blamed(article, statement)
+    if blames and statement.act == "assert":
+        reason = Reason("accuse: what is said blames a party", blames[0].because.spans)
+        return statement.with_(blames=blames, act="accuse", because=(*statement.because, reason))
+    return statement.with_(blames=blames)

@@ -12,6 +12,8 @@ from onrecord.model import Act
 
 _WORD = re.compile(r"\w+(?:'\w+)?")
 _NAMING = frozenset({"call", "describe", "dismiss"})
+_OPENING = 14
+"""Words of the content in which a phrase still speaks of the whole of it."""
 _ORDER: tuple[Act, ...] = ("withhold", "deny", "accuse", "confirm", "threaten", "promise", "demand", "ask", "assert")
 """Where a cue holds several verbs ("acknowledged, when asked"), the earliest of these is the act."""
 
@@ -19,10 +21,10 @@ _ORDER: tuple[Act, ...] = ("withhold", "deny", "accuse", "confirm", "threaten", 
 def act_of(cue: str, content: str) -> tuple[Act, str]:
     """The act of a statement with this cue and content, and the reason in words."""
     said = _words(cue)
-    opening = _words(content)[:6]
-    joined = " ".join([*said, *opening])
-    for found, act in _phrases():
-        # A phrase must begin in the cue; it may end in the content ("refused" + "to comment").
+    opening = _words(content)[:_OPENING]
+    # A phrase must begin in the cue; it may end in the content ("refused" + "to comment").
+    joined = " ".join([*said, *opening[:6]])
+    for found, act in _phrases("cue"):
         match = found.within(joined, joined)
         if match and match.start() < len(" ".join(said)):
             return act, f"“{match.group()}” in the cue"
@@ -35,9 +37,14 @@ def act_of(cue: str, content: str) -> tuple[Act, str]:
         return "demand", f"“{verbs[-1][0]} … to”"
     for act in _ORDER:
         for word, lemma in verbs:
-            if _acts()[lemma] == act:
+            if _acts()[lemma] == act != "assert":
                 return act, f"“{word}” in the cue"
-    return "assert", "no verb of another act in the cue"
+    head = " ".join(opening)
+    for found, act in _phrases("content"):
+        match = found.within(head, head)
+        if match:
+            return act, f"says “{match.group()}”"
+    return "assert", "no word of another act"
 
 
 @cache
@@ -67,5 +74,6 @@ def _falsity() -> frozenset[str]:
 
 
 @cache
-def _phrases() -> list[tuple[Phrase, Act]]:
-    return [(phrase(row["phrase"]), cast("Act", row["act"])) for row in table("act_phrases")]
+def _phrases(where: str) -> list[tuple[Phrase, Act]]:
+    rows = (row for row in table("act_phrases") if row["where"] == where)
+    return [(phrase(row["phrase"]), cast("Act", row["act"])) for row in rows]

@@ -60,6 +60,25 @@ def unfold(text: str, outer: Sequence[Nested], read: Callable[[Sequence[str]], l
     return everything
 
 
+def parents_first(everything: Sequence[Nested]) -> list[Nested]:
+    """The same, each after what it stands in; a chain of parents that turns back on itself is cut."""
+    out: dict[int, Nested] = {}
+
+    def put(nested: Nested, below: frozenset[int]) -> None:
+        if id(nested) in out:
+            return
+        if nested.parent is not None:
+            if id(nested.parent) in below:
+                nested.parent = None
+            else:
+                put(nested.parent, below | {id(nested)})
+        out[id(nested)] = nested
+
+    for nested in everything:
+        put(nested, frozenset({id(nested)}))
+    return list(out.values())
+
+
 def _may_nest(text: str, span: Span) -> bool:
     content = span.of(text)
     words = _WORD.findall(content.lower())

@@ -11,7 +11,8 @@ from onrecord.extraction.acts import act_of
 from onrecord.extraction.decoding import Chain, Stretch, merge
 from onrecord.extraction.encoder import SHIPPED, Encoder
 from onrecord.extraction.hedging import hedge_of
-from onrecord.extraction.nesting import Nested, told_outlets, unfold
+from onrecord.extraction.nesting import Nested, parents_first, told_outlets, unfold
+from onrecord.extraction.owning import own
 from onrecord.extraction.quotes import quotation, quoted_regions
 from onrecord.extraction.regions import Regions
 from onrecord.extraction.said_on import said_on
@@ -53,13 +54,21 @@ class Reader:
         if not words:
             return []
         outer = [Nested(*parts) for parts in self._attributions(text, words)]
-        everything = unfold(text, outer, self._inner)
-        quoted = Regions(quoted_regions(text))
-        contents = Regions(s for n in outer for s in n.content)
+        marked = quoted_regions(text)
         sentences = Sentences(words)
+        own(text, outer, marked, sentences)
+        everything = parents_first(unfold(text, outer, self._inner))
+        quoted = Regions(marked)
+        contents = Regions(s for n in outer for s in n.content)
         made: dict[int, Statement] = {}
+        inner: dict[int, list[Span]] = {}
         for nested in everything:
-            made[id(nested)] = self._statement(article, nested, everything, made, quoted, contents, sentences)
+            if nested.parent is not None:
+                inner.setdefault(id(nested.parent), []).extend(nested.content)
+        for nested in everything:
+            made[id(nested)] = self._statement(
+                article, nested, inner.get(id(nested), []), made, quoted, contents, sentences
+            )
         # Reading a content again can find what the first reading found: the same spans are the same statement.
         distinct = {s.id: s for s in reversed(made.values())}
         return sorted(distinct.values(), key=lambda s: (s.start, -s.end, s.within is not None, s.id))
@@ -68,7 +77,7 @@ class Reader:
         self,
         article: Article,
         found: Nested,
-        everything: Sequence[Nested],
+        inner: Sequence[Span],
         made: dict[int, Statement],
         quoted: Regions,
         contents: Regions,
@@ -86,7 +95,6 @@ class Reader:
         when = said_on(text, sentence, contents, article.published)
         if when:
             reasons.append(Reason(f"said on {when[0]}: “{when[1].of(text)}”", (when[1],)))
-        inner = [s for n in everything if n.parent is found for s in n.content]
         within = made[id(found.parent)] if found.parent else None
         listeners = told_outlets(text, found.cue)
         return Statement(
