@@ -23,7 +23,9 @@ class ReaderNet(nn.Module):
 
     def __init__(self, encoder: str) -> None:
         super().__init__()
-        self.encoder = BertModel.from_pretrained(encoder, add_pooling_layer=False, attn_implementation="sdpa", attention_probs_dropout_prob=0.0)
+        self.encoder = BertModel.from_pretrained(
+            encoder, add_pooling_layer=False, attn_implementation="sdpa", attention_probs_dropout_prob=0.0
+        )
         width = self.encoder.config.hidden_size
         self.features = nn.Embedding(FEATURES, width)
         nn.init.zeros_(self.features.weight)
@@ -31,7 +33,9 @@ class ReaderNet(nn.Module):
         self.head = nn.Linear(width, len(TAGS) + 4 * LINK)
         self.transitions = nn.Parameter(torch.zeros(len(TAGS), len(TAGS)))
         self.start = nn.Parameter(torch.zeros(len(TAGS)))
-        barred = torch.tensor([[0.0 if may_follow(t, p) else BARRED for t in range(len(TAGS))] for p in range(len(TAGS))])
+        barred = torch.tensor(
+            [[0.0 if may_follow(t, p) else BARRED for t in range(len(TAGS))] for p in range(len(TAGS))]
+        )
         self.register_buffer("barred", barred)
 
     def forward(self, ids: Tensor, mask: Tensor, features: Tensor) -> Tensor:
@@ -46,12 +50,15 @@ class ReaderNet(nn.Module):
         """
         moves = self.transitions + self.barred
         alpha = self.start + scores[:, 0]
-        gold = (self.start[tags[:, 0]] + scores[:, 0].gather(1, tags[:, :1])[:, 0])
+        gold = self.start[tags[:, 0]] + scores[:, 0].gather(1, tags[:, :1])[:, 0]
         for step in range(1, scores.shape[1]):
             here = present[:, step]
             following = torch.logsumexp(alpha.unsqueeze(2) + moves, dim=1) + scores[:, step]
             alpha = torch.where(here.unsqueeze(1), following, alpha)
-            added = self.transitions[tags[:, step - 1], tags[:, step]] + scores[:, step].gather(1, tags[:, step : step + 1])[:, 0]
+            added = (
+                self.transitions[tags[:, step - 1], tags[:, step]]
+                + scores[:, step].gather(1, tags[:, step : step + 1])[:, 0]
+            )
             gold = gold + torch.where(here, added, 0.0)
         return (torch.logsumexp(alpha, dim=1) - gold).sum()
 

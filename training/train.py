@@ -59,7 +59,9 @@ def loss_of(net: ReaderNet, b: dict[str, Tensor]) -> Tensor:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--data", type=Path, default=HERE.parent.parent / "shared/data/attributions/polnear-train.jsonl")
+    parser.add_argument(
+        "--data", type=Path, default=HERE.parent.parent / "shared/data/attributions/polnear-train.jsonl"
+    )
     parser.add_argument("--out", type=Path, default=HERE / "build/reader.pt")
     parser.add_argument("--epochs", type=int, default=5)
     parser.add_argument("--batch", type=int, default=16)
@@ -77,10 +79,21 @@ def main() -> None:
     net.train()
     fast = [p for n, p in net.named_parameters() if not n.startswith("encoder.")]
     slow = list(net.encoder.parameters())
-    optimiser = torch.optim.AdamW([{"params": slow, "lr": args.rate}, {"params": fast, "lr": 10 * args.rate}], weight_decay=0.01)
+    optimiser = torch.optim.AdamW(
+        [{"params": slow, "lr": args.rate}, {"params": fast, "lr": 10 * args.rate}], weight_decay=0.01
+    )
     total = args.epochs * len(batches(articles, args.size, args.batch, random.Random(0)))
-    schedule = torch.optim.lr_scheduler.OneCycleLR(optimiser, [args.rate, 10 * args.rate], total_steps=int(total * 1.02) + 2, pct_start=0.1, anneal_strategy="linear", cycle_momentum=False)
-    average = torch.optim.swa_utils.AveragedModel(net, multi_avg_fn=torch.optim.swa_utils.get_ema_multi_avg_fn(args.decay))
+    schedule = torch.optim.lr_scheduler.OneCycleLR(
+        optimiser,
+        [args.rate, 10 * args.rate],
+        total_steps=int(total * 1.02) + 2,
+        pct_start=0.1,
+        anneal_strategy="linear",
+        cycle_momentum=False,
+    )
+    average = torch.optim.swa_utils.AveragedModel(
+        net, multi_avg_fn=torch.optim.swa_utils.get_ema_multi_avg_fn(args.decay)
+    )
     step, began, running = 0, time.monotonic(), 0.0
     for epoch in range(args.epochs):
         for batch in batches(articles, args.size, args.batch, chance):
@@ -94,7 +107,10 @@ def main() -> None:
             step += 1
             running += loss.item()
             if step % 20 == 0:
-                print(f"epoch {epoch} step {step}/{total} loss {running / 20:.4f} {time.monotonic() - began:.0f}s", flush=True)
+                print(
+                    f"epoch {epoch} step {step}/{total} loss {running / 20:.4f} {time.monotonic() - began:.0f}s",
+                    flush=True,
+                )
                 running = 0.0
             if args.steps and step >= args.steps:
                 return

@@ -27,9 +27,10 @@ def command(sources: tuple[str, ...], desk: Desk) -> None:
       onrecord add clippings/ https://news.example/2026/talks
       curl -s https://news.example/talks | onrecord add -
     """
-    from onrecord.desk.adding import add, expected
+    from onrecord.desk.adding import add
+    from onrecord.reading import count
 
-    with progress("Reading", expected(sources)) as advance:
+    with progress("Reading", count(sources)) as advance:
         added = add(desk, sources, on_item=advance, on_problem=report)
     click.echo(str(added), err=True)
     if added.barren:

@@ -22,13 +22,7 @@ def group_families(store: Store) -> dict[str, str]:
     signed = (
         (id_, when.first if when else None, families.Signature.from_bytes(s)) for id_, when, s in store.signatures()
     )
-    found = families.group(signed)
-    for revisions in store.revisions():
-        own = {found[r] for r in revisions if r in found}
-        if len(own) > 1:
-            first = found[revisions[0]]
-            found = {article: first if family in own else family for article, family in found.items()}
-    return found
+    return families.group(signed, store.revisions())
 
 
 def code(store: Store, line: Line, coder: Coder, on_item: Callable[[str], None]) -> None:

@@ -44,7 +44,7 @@ def merge(readings: Sequence[Reading], words: int) -> Floats:
 
 
 class Chain:
-    """A linear-chain CRF over the tag scores `[words, 7]` of one text: its best legal sequence, and a span's probability.
+    """A linear-chain CRF over the tag scores `[words, 7]` of one text: its best sequence, and how probable a span is.
 
     Source of the recursions: Rabiner, A tutorial on hidden Markov models (1989), with scaling at each step.
     """

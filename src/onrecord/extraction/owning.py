@@ -1,7 +1,7 @@
 """Whose words an attribution stands in, where the model tagged the inner one and left the outer one empty.
 
-“Corvessa knows what it agreed to, the aide told the radio”: the model, which was taught each word once, gives the clause to
-Corvessa and leaves the aide without a content. The aide said it, and Corvessa's knowing is within what the aide said.
+“Corvessa knows what it agreed to, the aide told the radio”: the model, which was taught each word once, gives the
+clause to Corvessa and leaves the aide without a content. The aide said it; Corvessa's knowing is within that.
 """
 
 from __future__ import annotations

@@ -37,6 +37,11 @@ class Claim:
     counterparty: str
     terms: tuple[Term, ...] = ()
 
+    @property
+    def bound(self) -> frozenset[str]:
+        """The parties whose yes it takes: the counterparty, and who would have to give; not the claimant."""
+        return frozenset({self.counterparty, *(term.giver for term in self.terms)} - {self.claimant})
+
 
 @dataclass(frozen=True, slots=True)
 class Document:

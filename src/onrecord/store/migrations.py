@@ -1,0 +1,86 @@
+"""How a database comes to its present form: small named functions, in order, each run once.
+
+The change and its record commit together: a run that dies in between leaves neither. To change a table, append a
+function, change `tables.py` with it, and never touch a function that a release has shipped.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import sqlalchemy as sa
+
+from onrecord.errors import DeskError
+from onrecord.store.dialects import Dialect
+from onrecord.store.tables import migrations
+
+Migration = Callable[[sa.Connection, Dialect], None]
+
+
+def first_tables(connection: sa.Connection, dialect: Dialect) -> None:
+    """Articles, statements, families, signatures, positions."""
+    for ddl in _FIRST_TABLES:
+        connection.exec_driver_sql(ddl.format(**dialect.types))
+    dialect.make_searchable(connection, "articles", ("title", "text"))
+    dialect.make_searchable(connection, "statements", ("source_words", "cue_words", "content_words"))
+
+
+_FIRST_TABLES = (
+    """CREATE TABLE articles (
+        seq {key}, id TEXT NOT NULL UNIQUE, outlet TEXT, title TEXT, byline TEXT, url TEXT, given_id TEXT,
+        published TEXT, language TEXT, genre TEXT NOT NULL, wire TEXT, address TEXT, day TEXT, text TEXT NOT NULL)""",
+    "CREATE INDEX articles_address ON articles {by_value} (address)",
+    """CREATE TABLE statements (
+        seq {key}, id TEXT NOT NULL UNIQUE, article TEXT NOT NULL REFERENCES articles (id),
+        begins INTEGER NOT NULL, ends INTEGER NOT NULL,
+        speaker_name TEXT, speaker_actor TEXT, speaker_party TEXT, speaker_role TEXT, speaker_named BOOLEAN,
+        speaker_because TEXT, speaker_folded TEXT, act TEXT NOT NULL,
+        source_words TEXT NOT NULL, cue_words TEXT NOT NULL, content_words TEXT NOT NULL,
+        quotation TEXT NOT NULL, hedged BOOLEAN NOT NULL,
+        chain TEXT NOT NULL, mentions TEXT NOT NULL, blames TEXT NOT NULL, said_on TEXT, day TEXT,
+        source TEXT NOT NULL, cue TEXT NOT NULL, content TEXT NOT NULL, relays TEXT NOT NULL, within TEXT,
+        confidence DOUBLE PRECISION NOT NULL, because TEXT NOT NULL, made_by TEXT NOT NULL)""",
+    "CREATE INDEX statements_article ON statements (article)",
+    "CREATE INDEX statements_party ON statements (speaker_party)",
+    "CREATE TABLE families (article TEXT PRIMARY KEY REFERENCES articles (id), family TEXT NOT NULL)",
+    "CREATE TABLE signatures (article TEXT PRIMARY KEY REFERENCES articles (id), signature {bytes} NOT NULL)",
+    # What was judged of a statement goes with it.
+    """CREATE TABLE coded (
+        coding TEXT NOT NULL, statement TEXT NOT NULL REFERENCES statements (id) ON DELETE CASCADE,
+        PRIMARY KEY (coding, statement))""",
+    """CREATE TABLE positions (
+        coding TEXT NOT NULL, id TEXT NOT NULL, statement TEXT NOT NULL, article TEXT NOT NULL, line TEXT NOT NULL,
+        claim TEXT NOT NULL, stance TEXT NOT NULL, term INTEGER, party TEXT, speaker TEXT, blames TEXT NOT NULL,
+        relevance DOUBLE PRECISION NOT NULL, confidence DOUBLE PRECISION NOT NULL, because TEXT NOT NULL,
+        made_by TEXT NOT NULL, PRIMARY KEY (coding, id),
+        FOREIGN KEY (coding, statement) REFERENCES coded (coding, statement) ON DELETE CASCADE)""",
+    "CREATE INDEX coded_statement ON coded (statement)",
+    "CREATE INDEX positions_coded ON positions (coding, statement)",
+)
+
+ALL: tuple[Migration, ...] = (first_tables,)
+"""In the order in which they run."""
+
+
+def missing(connection: sa.Connection, where: str) -> list[Migration]:
+    """The migrations that the database at `where` still needs.
+
+    Raises DeskError where the database is another program's, or was written by a newer onrecord.
+    """
+    tables = sa.inspect(connection).get_table_names()
+    if not tables:
+        return list(ALL)
+    if migrations.name not in tables:
+        raise DeskError(f"{where}: holds tables that are not onrecord's; give onrecord a database of its own")
+    applied = set(connection.scalars(sa.select(migrations.c.name)))
+    unknown = applied - {migration.__name__ for migration in ALL}
+    if unknown:
+        raise DeskError(f"{where}: written by a newer onrecord ({', '.join(sorted(unknown))}); upgrade onrecord")
+    return [migration for migration in ALL if migration.__name__ not in applied]
+
+
+def apply(connection: sa.Connection, dialect: Dialect, migration: Migration) -> None:
+    """Run `migration` and record it, in the transaction that `connection` is in."""
+    connection.exec_driver_sql("CREATE TABLE IF NOT EXISTS migrations (name TEXT PRIMARY KEY)")
+    migration(connection, dialect)
+    connection.execute(migrations.insert().values(name=migration.__name__))
