@@ -38,7 +38,7 @@ def test_a_spans_probability_is_its_share_of_all_legal_sequences() -> None:
     chance = np.random.default_rng(3)
     given = chance.normal(size=(4, 7)).astype(np.float32)
     moves = Moves(chance.normal(size=7).astype(np.float32), chance.normal(size=(7, 7)).astype(np.float32))
-    weights = {}
+    weights: dict[tuple[int, ...], float] = {}
     for tags in itertools.product(range(7), repeat=4):
         if all(may_follow(t, p) for p, t in itertools.pairwise(tags)):
             score = moves.start[tags[0]] + sum(given[i, t] for i, t in enumerate(tags))
@@ -53,4 +53,4 @@ def test_a_spans_probability_is_its_share_of_all_legal_sequences() -> None:
             if list(tags[first:stop]) == wanted and (stop == 4 or tags[stop] != inside(role))
         )
         assert chain.probability(role, first, stop) == pytest.approx(share / total, rel=1e-4)
-    assert chain.best_tags() == list(max(weights, key=lambda tags: weights[tags]))
+    assert chain.best_tags() == list(max(weights, key=weights.__getitem__))

@@ -39,7 +39,7 @@ def _find_desk(ctx: click.Context, _: click.Parameter, value: str | None) -> Des
     return ctx.with_resource(Desk.find(Path(value) if value else None))
 
 
-class Date(click.ParamType):
+class Date(click.ParamType[When]):
     """A day, month or year, as ISO 8601."""
 
     name = "date"

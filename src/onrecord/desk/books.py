@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from functools import cached_property
 from importlib.metadata import version
 from pathlib import Path
 
-from onrecord import families, ledger
+from onrecord import families
 from onrecord.coding import Coder
+from onrecord.ledger import Interval, fold, intervals, label_use, search_log
 from onrecord.model import Article, Ledger, Line, Position, Sighting, Statement, When, content_id
 from onrecord.publishing import Dossier, write_dossier
 from onrecord.store import Store
@@ -101,9 +102,9 @@ class Books:
     def ledger(self, on: When, name_of: Callable[[str], str]) -> Ledger:
         """The ledger at a day."""
         known = self._known(on)
-        searched = ledger.search_log((a, self._families.get(a.id, a.id)) for a in known)
-        labels = ledger.label_use(self._line, ((a, self._spoken(a)) for a in known))
-        return ledger.fold(self._line, on, self.sightings, searched, labels, name_of)
+        searched = search_log((a, self._families.get(a.id, a.id)) for a in known)
+        labels = label_use(self._line, ((a, self._spoken(a)) for a in known))
+        return fold(self._line, on, self.sightings, searched, labels, name_of)
 
     def _spoken(self, article: Article) -> list[Statement]:
         """Statements of an article that has one of the line's labels in it; others need not be looked at."""
@@ -117,14 +118,14 @@ class Books:
         until = {a.id for a in self._known(on)}
         shown = [s for s in self.sightings if s.position.article in until]
         statements = {s.position.statement: self._statements[s.position.statement] for s in shown}
-        articles = {id_: self._articles[id_] for id_ in {s.article for s in statements.values()}}
+        articles = {id_: self._articles[id_] for id_ in sorted({s.article for s in statements.values()})}
         parties = {p for s in shown for p in (s.position.party, *s.position.blames) if p} | set(self._line.parties)
         for claim in self._line.claims:
             parties |= {claim.claimant, claim.counterparty} | {p for t in claim.terms for p in (t.giver, t.receiver)}
         dossier = Dossier(
             line=self._line,
             ledger=self.ledger(on, name_of),
-            intervals={c.id: tuple(self._intervals(c.id, shown, on)) for c in self._line.claims},
+            intervals={c.id: tuple(intervals(self._line, c.id, shown, on)) for c in self._line.claims},
             positions=tuple(s.position for s in shown),
             statements=statements,
             articles=articles,
@@ -134,6 +135,3 @@ class Books:
             sightings=tuple(shown),
         )
         return write_dossier(dossier, folder)
-
-    def _intervals(self, claim: str, shown: list[Sighting], on: When) -> Iterator[ledger.Interval]:
-        return ledger.intervals(self._line, claim, shown, on)

@@ -185,8 +185,15 @@ class Desk:
             storyline = self.line(line)
             self.code(storyline)
             ids = [p.statement for p in self._books(storyline).positions]
-        days = {"since": since.first if since else None, "until": until.last if until else None}
-        for statement in self.store.statements(ids=ids, **days, speaker=speaker, party=party, search=search):
+        found = self.store.statements(
+            ids=ids,
+            since=since.first if since else None,
+            until=until.last if until else None,
+            speaker=speaker,
+            party=party,
+            search=search,
+        )
+        for statement in found:
             article = self.store.article(statement.article)
             if article is not None:
                 yield article, statement

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
 from onrecord.extraction import linking
 from onrecord.extraction.acts import act_of
 from onrecord.extraction.decoding import Chain, Stretch, merge
-from onrecord.extraction.encoder import SHIPPED, Encoder
+from onrecord.extraction.encoder import SHIPPED, Encoder, Reading
 from onrecord.extraction.hedging import hedge_of
 from onrecord.extraction.nesting import Nested, parents_first, told_outlets, unfold
 from onrecord.extraction.owning import own
@@ -53,11 +54,11 @@ class Reader:
         words = split_words(text)
         if not words:
             return []
-        outer = [Nested(*parts) for parts in self._attributions(text, words)]
+        (outer,) = self._attributions([text])
         marked = quoted_regions(text)
         sentences = Sentences(words)
         own(text, outer, marked, sentences)
-        everything = parents_first(unfold(text, outer, self._inner))
+        everything = parents_first(unfold(text, outer, self._attributions))
         quoted = Regions(marked)
         contents = Regions(s for n in outer for s in n.content)
         made: dict[int, Statement] = {}
@@ -114,37 +115,59 @@ class Reader:
             made_by=self.version,
         )  # fmt: skip
 
-    def _inner(self, texts: Sequence[str]) -> list[list[Nested]]:
-        """Attributions within each of `texts`, contents of indirect speech read as texts of their own."""
-        return [[Nested(*parts) for parts in self._attributions(t, split_words(t))] for t in texts]
+    def _attributions(self, texts: Sequence[str]) -> list[list[Nested]]:
+        """Attributions of each text. Texts share batches: most contents that are read again are a few words long."""
+        found: list[list[Nested]] = [[] for _ in texts]
+        for group in _grouped(self._blocks(texts)):
+            readings = iter(self._encoder.read([window for block in group for window in block.windows]))
+            for block in group:
+                own = [next(readings) for _ in block.windows]
+                found[block.text].extend(self._linked(block.words, own))
+        return found
 
-    def _attributions(
-        self, text: str, words: Sequence[Word]
-    ) -> Iterator[tuple[tuple[Span, ...], tuple[Span, ...], tuple[Span, ...], float]]:
-        pieces = self._encoder.pieces.of(text, words)
-        windows = list(cut_windows(words, pieces, overlap=_OVERLAP))
-        for at in range(0, len(windows), _BLOCK):
-            yield from self._block(words, windows[at : at + _BLOCK])
+    def _blocks(self, texts: Sequence[str]) -> Iterator[_Block]:
+        for index, text in enumerate(texts):
+            words = split_words(text)
+            windows = list(cut_windows(words, self._encoder.pieces.of(text, words), overlap=_OVERLAP))
+            for at in range(0, len(windows), _BLOCK):
+                own = windows[at : at + _BLOCK]
+                # A block is read as a text of its own: its words are counted from its first.
+                first = own[0].first
+                shifted = [Window(w.first - first, w.ids, w.features, w.heads) for w in own]
+                yield _Block(index, words[first : own[-1].stop], shifted)
 
-    def _block(
-        self, words: Sequence[Word], windows: Sequence[Window]
-    ) -> Iterator[tuple[tuple[Span, ...], tuple[Span, ...], tuple[Span, ...], float]]:
-        # A block is read as a text of its own: its words are counted from its first.
-        first = windows[0].first
-        own = words[first : windows[-1].stop]
-        shifted = [Window(w.first - first, w.ids, w.features, w.heads) for w in windows]
-        readings = self._encoder.read(shifted)
-        scores = merge(readings, len(own))
-        found = Chain(self._encoder.moves, scores).stretches()
+    def _linked(self, words: Sequence[Word], readings: Sequence[Reading]) -> Iterator[Nested]:
+        scores = merge(readings, len(words))
+        stretches = Chain(self._encoder.moves, scores).stretches()
 
         def span(stretch: Stretch | None) -> tuple[Span, ...]:
-            return (Span(own[stretch.first].start, own[stretch.stop - 1].end),) if stretch else ()
+            return (Span(words[stretch.first].start, words[stretch.stop - 1].end),) if stretch else ()
 
-        for a in linking.link(readings, found):
+        for a in linking.link(readings, stretches):
             contents = tuple(s for c in a.contents for s in span(c))
-            # A cue alone says nothing, unless what it says is that nothing was said.
             if (contents or a.source) and a.confidence >= _WORTH:
-                yield span(a.source), span(a.cue), contents, a.confidence
+                yield Nested(span(a.source), span(a.cue), contents, a.confidence)
+
+
+@dataclass(frozen=True, slots=True)
+class _Block:
+    """Windows of one text (its index) that are linked together, and the words that they cover."""
+
+    text: int
+    words: Sequence[Word]
+    windows: Sequence[Window]
+
+
+def _grouped(blocks: Iterable[_Block]) -> Iterator[list[_Block]]:
+    """Blocks, as many together as make one good run of the model."""
+    group: list[_Block] = []
+    for block in blocks:
+        group.append(block)
+        if sum(len(b.windows) for b in group) >= _BLOCK:
+            yield group
+            group = []
+    if group:
+        yield group
 
 
 @cache

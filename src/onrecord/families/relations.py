@@ -27,6 +27,11 @@ HALF = 0.5
 LEAST_HALF = 64
 """Runs of own prose that it then shares at least. Pages of one office list those present in up to 61 of the same."""
 
+MOST = 0.6
+"""Share of the shorter text, quotations and all, that makes it a rewrite if much of its own prose is in that share:"""
+MUCH_OF_OWN = 0.4
+"""what is cut short and led anew keeps the quotations, and the sentences between them."""
+
 SCATTERED = 0.13
 """Share of its own prose, *the longest passage set aside*, that makes it a rewrite. One passage can be a quotation set
 without marks, a message shown as it was posted, a footer, a gallery; who rewrites takes from all over."""
@@ -87,6 +92,8 @@ def _judge(found: Shared) -> tuple[Kind, str]:
 
 def _is_rewrite(found: Shared) -> bool:
     if found.of_own >= HALF and sum(found.own) >= LEAST_HALF:
+        return True
+    if found.of_all >= MOST and found.of_own >= MUCH_OF_OWN and found.runs >= LEAST_HALF:
         return True
     passages = sum(length >= PASSAGE for length in found.own)
     return found.scattered_of_own >= SCATTERED and found.scattered >= LEAST_SCATTERED and passages >= LEAST_PASSAGES
