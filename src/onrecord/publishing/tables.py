@@ -1,0 +1,102 @@
+"""The dossier as CSV that spreadsheets open as they should, and that does nothing when they do."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterable, Sequence
+
+from onrecord.model import Span
+from onrecord.publishing.dossier import Dossier
+from onrecord.publishing.evidence import Entry, Evidence
+from onrecord.publishing.views import claims_of
+
+STATEMENTS = [
+    "number", "id", "on", "party", "speaker", "named", "role", "chain", "act", "quotation", "hedged", "blames",
+    "content", "cue", "source", "said_on", "said_on_precision", "confidence",
+    "article", "family", "outlet", "published", "language", "title", "url", "made_by",
+]  # fmt: skip
+POSITIONS = [
+    "id", "number", "statement", "article", "line", "claim", "term", "stance", "party", "speaker", "blames", "on",
+    "outlet", "family", "relevance", "confidence", "because", "made_by",
+]  # fmt: skip
+LEDGER = [
+    "claim", "text", "standing", "standing_since", "claimant", "counterparty", "party", "stance", "since", "voices",
+    "speakers", "statements",
+    "searched_articles", "searched_families", "searched_outlets", "searched_from", "searched_to",
+]  # fmt: skip
+# In any width, a spreadsheet takes them for the start of a formula.
+FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
+
+
+def statements_csv(dossier: Dossier) -> bytes:
+    """A row for each statement, by number; spans split in the text are joined with ` … `."""
+    return _csv(STATEMENTS, (_statement(dossier, entry) for entry in Evidence(dossier).entries))
+
+
+def _statement(dossier: Dossier, entry: Entry) -> list[object]:
+    s, article, speaker = entry.statement, entry.article, entry.statement.speaker
+
+    def words(spans: Sequence[Span]) -> str:
+        return " … ".join(span.of(article.text) for span in spans)
+
+    return [
+        entry.number, s.id, entry.on and entry.on.day, entry.party, speaker and speaker.name, speaker and speaker.named,
+        speaker and speaker.role, " → ".join(s.chain), s.act, s.quotation, s.hedged,
+        " ".join(blame.party for blame in s.blames), words(s.content), words(s.cue), words(s.source),
+        s.said_on and s.said_on.day, s.said_on and s.said_on.precision, s.confidence, article.id,
+        dossier.families.get(article.id), article.outlet, article.published and article.published.iso, article.language,
+        article.title, article.url, s.made_by,
+    ]  # fmt: skip
+
+
+def positions_csv(dossier: Dossier) -> bytes:
+    """A row for each position of a published statement; `term` counts from 1, as the pages do."""
+    rows = (
+        [
+            p.id, entry.number, p.statement, p.article, p.line, p.claim, None if p.term is None else p.term + 1,
+            p.stance, p.party, p.speaker, " ".join(p.blames), entry.on and entry.on.day, entry.article.outlet,
+            dossier.families.get(p.article), p.relevance, p.confidence, "; ".join(r.text for r in p.because), p.made_by,
+        ]
+        for entry in Evidence(dossier).entries
+        for p in entry.positions
+    )  # fmt: skip
+    return _csv(POSITIONS, rows)
+
+
+def ledger_csv(dossier: Dossier) -> bytes:
+    """A row for each claim and party, the silent ones too."""
+    rows = []
+    for view in claims_of(dossier, Evidence(dossier)):
+        s = view.standing
+        for cell in view.cells:
+            held = cell.held
+            rows.append([
+                s.claim.id, s.claim.text, s.standing, s.since and s.since.day, s.claim.claimant, s.claim.counterparty,
+                cell.party, cell.stance, held and held.since and held.since.day, held.families if held else 0,
+                "; ".join(held.speakers) if held else "", " ".join(held.statements) if held else "",
+                s.searched.articles, s.searched.families, s.searched.outlets, s.searched.first and s.searched.first.day,
+                s.searched.last and s.searched.last.day,
+            ])  # fmt: skip
+    return _csv(LEDGER, rows)
+
+
+def _csv(header: Sequence[str], rows: Iterable[Sequence[object]]) -> bytes:
+    """With a byte order mark, by which spreadsheets know UTF-8, and CRLF, which RFC 4180 asks for."""
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\r\n")
+    writer.writerow(header)
+    writer.writerows([_cell(value) for value in row] for row in rows)
+    return b"\xef\xbb\xbf" + out.getvalue().encode("utf-8", "replace")
+
+
+def _cell(value: object) -> object:
+    """A value as a cell holds it; text that a spreadsheet would run as a formula gets an apostrophe before it."""
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if not isinstance(value, str):
+        return value
+    value = value.replace("\0", "\ufffd")
+    return f"'{value}" if value.startswith(("\t", "\r", "\n")) or value.lstrip().startswith(FORMULA) else value

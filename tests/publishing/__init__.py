@@ -1,0 +1,1 @@
+"""The dossier, as files and in a real browser."""
