@@ -53,4 +53,5 @@ def test_a_spans_probability_is_its_share_of_all_legal_sequences() -> None:
             if list(tags[first:stop]) == wanted and (stop == 4 or tags[stop] != inside(role))
         )
         assert chain.probability(role, first, stop) == pytest.approx(share / total, rel=1e-4)
-    assert chain.best_tags() == list(max(weights, key=weights.__getitem__))
+    best = max(weights, key=weights.__getitem__)
+    assert chain.best_tags() == list(best)

@@ -10,6 +10,7 @@ from collections import defaultdict
 from dataclasses import replace
 from typing import Any
 
+from onrecord.ledger import Interval
 from onrecord.model import (
     Article,
     Blame,
@@ -34,7 +35,7 @@ from onrecord.model import (
     When,
     content_id,
 )
-from onrecord.publishing import Dossier, Interval
+from onrecord.publishing import Dossier
 from tests.builders import a_statement, an_article, spans
 
 ISLES = Claim(

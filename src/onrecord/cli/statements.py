@@ -58,11 +58,9 @@ def command(
     """
     rows = desk.statements(speaker=speaker, party=party, line=line, since=since, until=until, search=search)
     if form == "json":
-        from onrecord.extraction import to_json
+        from onrecord.extraction import statement_json
 
-        print_json(
-            [{"article": a.id, "outlet": a.outlet, "url": a.url, **to_json(a, [s])["statements"][0]} for a, s in rows]
-        )
+        print_json([{"article": a.id, "outlet": a.outlet, "url": a.url, **statement_json(a.text, s)} for a, s in rows])
     elif form == "csv":
         print_csv(HEADER, (_cells(a, s) for a, s in rows))
     else:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from onrecord import families
 from onrecord.coding import Coder
-from onrecord.ledger import Interval, fold, intervals, label_use, search_log
+from onrecord.ledger import fold, intervals, label_use, search_log
 from onrecord.model import Article, Ledger, Line, Position, Sighting, Statement, When, content_id
 from onrecord.publishing import Dossier, write_dossier
 from onrecord.store import Store

@@ -11,18 +11,19 @@ from onrecord import cases
 from onrecord.desk.adding import Added, add
 from onrecord.desk.desk import ACTORS, LINES, Desk
 from onrecord.errors import DeskError
-from onrecord.model import Problem
+from onrecord.model import Problem, When
 
 _MARK = ".onrecord-demo"
 
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """A shipped case: its folder, the line it is about, how many articles it has."""
+    """A shipped case: its folder, the line it is about, how many articles it has, and when it ends."""
 
     folder: Path
     line: str
     count: int
+    until: When
 
     @property
     def articles(self) -> Path:
@@ -34,7 +35,7 @@ def shipped_case() -> Case:
     """The case that is installed with the package."""
     folder = Path(cases.__file__).parent / "lantern"
     with (folder / "articles.jsonl").open(encoding="utf-8") as lines:
-        return Case(folder, "lantern-formula", sum(1 for line in lines if line.strip()))
+        return Case(folder, "lantern-formula", sum(1 for line in lines if line.strip()), When("2026-01-31"))
 
 
 def make_desk(folder: Path, case: Case) -> Desk:

@@ -14,11 +14,12 @@ def to_json(article: Article, statements: Sequence[Statement]) -> dict[str, Any]
         "id": article.given_id or article.id,
         "language": article.language,
         "genre": article.genre,
-        "statements": [_statement(article.text, s) for s in statements],
+        "statements": [statement_json(article.text, s) for s in statements],
     }
 
 
-def _statement(text: str, s: Statement) -> dict[str, Any]:
+def statement_json(text: str, s: Statement) -> dict[str, Any]:
+    """One statement of the article with this text, as the contract has it."""
     speaker = s.speaker
     return {
         "id": s.id,

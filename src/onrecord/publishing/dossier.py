@@ -5,10 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from onrecord.model import Article, Ledger, Line, Position, Sighting, StandingName, Statement, When
-
-Interval = tuple[StandingName, When | None, When | None]
-"""A standing, since when (None: since before any date we have) and until when (None: it still stands)."""
+from onrecord.ledger import Interval
+from onrecord.model import Article, Ledger, Line, Position, Sighting, Statement
 
 
 @dataclass(frozen=True, slots=True)

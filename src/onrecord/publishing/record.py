@@ -5,7 +5,9 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 
-from onrecord.model import Article, ClaimStanding, Position, SearchLog, Span, When
+from onrecord.extraction import statement_json
+from onrecord.ledger import to_json
+from onrecord.model import Article, ClaimStanding, Position, Span, When
 from onrecord.publishing.dossier import Dossier
 from onrecord.publishing.evidence import Entry, Evidence
 
@@ -16,28 +18,19 @@ def dossier_json(dossier: Dossier) -> bytes:
     """All that the pages show. Of the articles, only the words of the statements: their texts are their publishers'."""
     ledger = dossier.ledger
     evidence = Evidence(dossier)
+    status = to_json(ledger, dossier.line)
     record = {
         "format": FORMAT,
         "made_with": dossier.made_with,
-        "line": ledger.line,
         "title": dossier.line.title,
-        "on": ledger.on.day,
-        "headline": ledger.headline,
-        **_searched(ledger.searched),
         "parties": {code: dossier.party_names[code] for code in sorted(dossier.party_names)},
-        "claims": [_claim(dossier, claim) for claim in ledger.claims],
+        **status,
+        "claims": [
+            given | _claim(dossier, claim) for given, claim in zip(status["claims"], ledger.claims, strict=True)
+        ],
         "terms": [
-            {
-                "claim": row.claim,
-                "giver": row.term.giver,
-                "receiver": row.term.receiver,
-                "what": row.term.what,
-                "lasting": row.term.lasting,
-                "held_by_giver": row.term.held_by_giver,
-                "statements": list(row.statements),
-                "by_stance": {stance: list(ids) for stance, ids in row.by_stance},
-            }
-            for row in ledger.terms
+            given | {"by_stance": {stance: list(ids) for stance, ids in row.by_stance}}
+            for given, row in zip(status["terms"], ledger.terms, strict=True)
         ],
         "blame": [
             {
@@ -49,15 +42,6 @@ def dossier_json(dossier: Dossier) -> bytes:
             }
             for cell in ledger.blame
         ],
-        "labels": [
-            {
-                "text": use.text,
-                "first_seen": _day(use.first_seen),
-                "by_party": dict(use.by_party),
-                "by_month": dict(use.by_month),
-            }
-            for use in ledger.labels
-        ],
         "evidence": {
             "articles": [_article(dossier, article) for article, _ in evidence.by_article()],
             "statements": [_statement(entry) for entry in evidence.entries],
@@ -68,31 +52,13 @@ def dossier_json(dossier: Dossier) -> bytes:
 
 
 def _claim(dossier: Dossier, standing: ClaimStanding) -> dict[str, object]:
-    claim = standing.claim
+    """What the dossier says of a claim beyond the contract."""
     return {
-        "id": claim.id,
-        "text": claim.text,
-        "standing": standing.standing,
-        "since": _day(standing.since),
         "because": standing.because,
-        "claimant": claim.claimant,
-        "counterparty": claim.counterparty,
-        "parties": {
-            held.party: {
-                "stance": held.stance,
-                "since": _day(held.since),
-                "speakers": list(held.speakers),
-                "statements": list(held.statements),
-                "families": held.families,
-            }
-            for held in standing.parties
-        },
         "reported_by": list(standing.reported_by),
-        "documents": [{"title": d.title, "url": d.url, "published": _day(d.published)} for d in standing.documents],
-        "searched": _searched(standing.searched),
         "intervals": [
             {"standing": name, "from": _day(first), "to": _day(last)}
-            for name, first, last in dossier.intervals.get(claim.id, ())
+            for name, first, last in dossier.intervals.get(standing.claim.id, ())
         ],
     }
 
@@ -112,33 +78,9 @@ def _article(dossier: Dossier, article: Article) -> dict[str, object]:
 
 
 def _statement(entry: Entry) -> dict[str, object]:
-    s, speaker, text = entry.statement, entry.statement.speaker, entry.article.text
-    return {
-        "number": entry.number,
-        "id": s.id,
-        "article": s.article,
-        "on": _day(entry.on),
-        "source": _spans(s.source, text),
-        "cue": _spans(s.cue, text),
-        "content": _spans(s.content, text),
-        "quotation": s.quotation,
-        "act": s.act,
-        "hedged": s.hedged,
-        "blames": [blame.party for blame in s.blames],
-        "speaker": speaker
-        and {
-            "name": speaker.name,
-            "actor": speaker.actor,
-            "party": speaker.party,
-            "role": speaker.role,
-            "named": speaker.named,
-        },
-        "chain": list(s.chain),
-        "said_on": s.said_on and s.said_on.day,
-        "said_on_precision": s.said_on and s.said_on.precision,
-        "confidence": s.confidence,
-        "made_by": s.made_by,
-    }
+    s = entry.statement
+    beyond = {"number": entry.number, "article": s.article, "on": _day(entry.on), "made_by": s.made_by}
+    return statement_json(entry.article.text, s) | beyond
 
 
 def _position(entry: Entry, position: Position) -> dict[str, object]:
@@ -155,16 +97,6 @@ def _position(entry: Entry, position: Position) -> dict[str, object]:
         "confidence": position.confidence,
         "because": [{"text": r.text, "spans": _spans(r.spans, entry.article.text)} for r in position.because],
         "made_by": position.made_by,
-    }
-
-
-def _searched(log: SearchLog) -> dict[str, object]:
-    return {
-        "articles": log.articles,
-        "families": log.families,
-        "outlets": log.outlets,
-        "from": _day(log.first),
-        "to": _day(log.last),
     }
 
 

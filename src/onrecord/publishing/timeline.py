@@ -7,9 +7,9 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 from itertools import count
 
+from onrecord.ledger import Interval
 from onrecord.model import StandingName, When
 from onrecord.publishing.charts import Scale, Tick, date_ticks
-from onrecord.publishing.dossier import Interval
 from onrecord.publishing.evidence import Entry
 
 WIDTH = 1080

@@ -7,9 +7,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from onrecord.ledger import Interval
 from onrecord.model import BlameCell, ClaimStanding, LabelUse, PartyStance, Stance, Term
 from onrecord.publishing import charts
-from onrecord.publishing.dossier import Dossier, Interval
+from onrecord.publishing.dossier import Dossier
 from onrecord.publishing.evidence import Entry, Evidence, safe_name
 from onrecord.publishing.words import Held
 
