@@ -14,7 +14,7 @@ from onrecord.desk import books
 from onrecord.desk.pipeline import Pipeline
 from onrecord.desk.settings import FILE, TEMPLATE, Settings, read_settings
 from onrecord.errors import DeskError, LineFileError
-from onrecord.model import Article, Ledger, Line, Problem, Statement, When
+from onrecord.model import Article, Ledger, Line, Position, Problem, Statement, When
 from onrecord.reading import Limits, check_line, line_template, read_line
 from onrecord.store import Store
 
@@ -157,6 +157,10 @@ class Desk:
         """The coder of `line`, with this desk's actors."""
         return Coder(line, lambda text: parties_in(text, self.registry))
 
+    def positions(self, line: Line) -> list[Position]:
+        """Positions on `line`'s claims, in order of arrival and text; `code` the line first."""
+        return self._books(line).positions
+
     def ledger(self, line: Line, on: When | None = None) -> Ledger:
         """The ledger of `line` as of the day `on`, today by default; `code` the line first."""
         return self._books(line).ledger(on or _today(), self.registry.party_name)
@@ -184,7 +188,7 @@ class Desk:
         if line is not None:
             storyline = self.line(line)
             self.code(storyline)
-            ids = [p.statement for p in self._books(storyline).positions]
+            ids = [p.statement for p in self.positions(storyline)]
         found = self.store.statements(
             ids=ids,
             since=since.first if since else None,

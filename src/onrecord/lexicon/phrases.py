@@ -1,7 +1,7 @@
 """Phrases as the tables write them, and labels as line files write them, turned into patterns for text.
 
-A phrase is words with single spaces. `word*` stands for every word that begins so, `a/b` for one or the other,
-`?word` for a word that may be missing, `...` for up to three words, and a word in capitals for a class of
+A phrase is words with single spaces. `word*` stands for every word that begins so, `a/b` for one or the other, `?word`
+for a word that may be missing, `...` for up to three words (twice for six), and a word in capitals for a class of
 `word_classes.csv`. Between any two words an adverb may stand (“not *publicly* confirmed”), and quotation marks.
 """
 
@@ -82,7 +82,9 @@ def named_by(names: tuple[str, ...], places: tuple[str, ...]) -> re.Pattern[str]
     word = "|".join(_form(form) for name in names for form in word_class(name))
     place = "|".join(r"\s+".join(map(re.escape, p.split())) for p in sorted(places, key=len, reverse=True))
     near = r"(?:[^\w.;:!?\n]+\w+){0,6}?[^\w.;:!?\n]+"
-    return re.compile(rf"\b(?:{word})\b{near}(?:{place})\b|\b(?:{place})\W{{1,3}}(?:\w+\s)?(?:{word})\b", re.IGNORECASE)
+    behind = rf"\b(?:{word})\b{near}(?:{place})\b"
+    before = rf"\b(?:{place})(?:[’']s)?\s+(?:\w+\s+)?(?:{word})\b"
+    return re.compile(f"{behind}|{before}", re.IGNORECASE)
 
 
 def _inflected(word: str, language: str) -> str:

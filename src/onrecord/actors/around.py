@@ -1,0 +1,155 @@
+"""Where a name's description stands: “Peru's envoy, X Y”, “X Y, who studies …”, “Foreign Minister X Y of Peru”."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from onrecord.actors.describe import Description, PartyOfPerson, describe, head_of, parted, phrase_end
+from onrecord.actors.marks import Mark, Marked
+from onrecord.actors.runs import Run, runs
+from onrecord.actors.words import prepositions, small
+from onrecord.model import Reason
+
+_MAX_BEFORE = 14
+"""Words before a name that its description may reach back."""
+_MAX_AFTER = 30
+_MAX_PLAIN = 3
+"""Words in a row that no table knows within a description before a name: “chief nuclear”."""
+
+
+def described_around(marked: Marked, run: Run, party_of: PartyOfPerson) -> tuple[tuple[int, int], Description | None]:
+    """The description that stands before or after a name, and the words `[first, stop)` of name and description."""
+    first, after = _before(marked, run), _after(marked, run)
+    if first < run.first and (description := office_in(marked, first, run.first, party_of)) is not None:
+        bare = description.party is None and description.speaks
+        if bare and (of := _of_party(marked, run)) is not None:
+            return (first, of.stop), _with_party(marked, description, of)
+        more = office_in(marked, *after, party_of) if after and bare else None
+        if more is not None and more.party is not None and more.role == description.role:
+            description = more  # "the minister, X Y, Peru's envoy in all but name": the second one has the party
+        return (first, after[1] if after else run.stop), description
+    if after:
+        return (run.first, after[1]), office_in(marked, *after, party_of)
+    return (run.first, run.stop), None
+
+
+def _of_party(marked: Marked, run: Run) -> Mark | None:
+    """The state in “Foreign Minister X Y of Peru”."""
+    mark = marked.at[run.stop + 1] if run.stop + 1 < len(marked.words) else None
+    if mark is None or mark.party is None or mark.kind not in ("name", "body") or mark.first != run.stop + 1:
+        return None
+    return mark if marked.key(run.stop) in small("of") and marked.gap(run.stop - 1) == " " else None
+
+
+def _with_party(marked: Marked, description: Description, of: Mark) -> Description:
+    title = description.office
+    said = marked.said(of.first, of.stop)
+    why = Reason(f"“of {said}” after the name; “{title.words}”: {title.reason}", (marked.span(of.first, of.stop),))
+    return replace(description, party=of.party, role=title.role, because=(why,), evidence=of)
+
+
+def office_in(marked: Marked, first: int, stop: int, party_of: PartyOfPerson) -> Description | None:
+    """The description in words `[first, stop)`, where its head is a person's title and no body's."""
+    description = describe(marked, first, stop, party_of, _verb_at(marked, first))
+    return description if description.title is not None and description.office.kind in ("person", "verb") else None
+
+
+def _verb_at(marked: Marked, first: int) -> Mark | None:
+    mark = marked.title_at(first)
+    return mark if mark is not None and mark.title is not None and mark.title.kind == "verb" else None
+
+
+def _before(marked: Marked, run: Run) -> int:
+    """Where the description before a name begins; the name's own first word where there is none."""
+    first = at = run.first
+    plain = 0
+    while at > 0 and run.first - at < _MAX_BEFORE:
+        index = at - 1
+        if marked.sentence(index) != marked.sentence(run.first):
+            break
+        mark, key = marked.at[index], marked.key(index)
+        if parted(marked, index) and not (at == run.first and _title_and_comma(marked, index)):
+            break
+        if mark is not None:
+            if mark.title is not None and mark.title.kind in ("verb", "document"):
+                break
+            if mark.kind == "outlet" and at == run.first:
+                break
+            first = at = mark.first
+            plain = 0
+        elif key == "s" and marked.genitive(index) == index + 1:
+            at = index
+        elif key in small("article") or key in small("possessive"):
+            first = at = index
+            if not _hangs_on_title(marked, index):
+                break
+        elif key in prepositions():
+            if marked.title_at(index - 1) is None or key in small("away"):
+                break
+            at = index
+        elif key in small("honorific") and at == run.first:
+            first = at = index
+        elif key in small("verb") or key in small("clause") or key in small("joiner") or key in small("pronoun"):
+            break
+        elif marked.words[index].capital or plain < _MAX_PLAIN:
+            plain += not marked.words[index].capital
+            at = index
+        else:
+            break
+    return _trimmed(marked, first, run)
+
+
+def _title_and_comma(marked: Marked, index: int) -> bool:
+    """“Peru's envoy, X Y”: one title, and a comma before the name."""
+    mark = marked.at[index]
+    one = mark is not None and mark.title is not None and mark.title.kind == "person" and not mark.title.plural
+    return one and marked.gap(index).strip() == ","
+
+
+def _hangs_on_title(marked: Marked, index: int) -> bool:
+    """Whether a preposition and a title stand before the article: “spokesman for the …”."""
+    return index > 1 and marked.key(index - 1) in prepositions() and marked.title_at(index - 2) is not None
+
+
+def _trimmed(marked: Marked, first: int, run: Run) -> int:
+    """Plain words at the edge do not belong to it: “the talks Peru's envoy X Y” begins with the party."""
+    while first < run.first and marked.at[first] is None and marked.key(first) not in small("possessive"):
+        if marked.key(first) in small("article"):
+            break
+        first += 1
+    return first
+
+
+def _after(marked: Marked, run: Run) -> tuple[int, int] | None:
+    """Words `[first, stop)` of the apposition after a name: “, Peru's envoy,”, “, who studies …,”; None without one."""
+    if run.stop >= len(marked.words) or marked.gap(run.stop - 1).strip() not in (",", "(", "—", "–", "--"):
+        return None
+    first = run.stop
+    if marked.sentence(first) != marked.sentence(run.first):
+        return None
+    stop = first
+    while stop < len(marked.words) and stop - first < _MAX_AFTER:
+        if marked.sentence(stop) != marked.sentence(run.first) or (stop > first and parted(marked, stop - 1)):
+            break
+        stop += 1
+    return _apposition(marked, first, stop)
+
+
+def _apposition(marked: Marked, first: int, stop: int) -> tuple[int, int] | None:
+    start = first
+    opens = marked.title_at(first)
+    if opens is not None and opens.title is not None and opens.title.kind == "verb":
+        return first, stop
+    if opens is None and marked.key(first) in small("clause"):
+        if marked.key(first) not in small("relative") or marked.key(first + 1) != "is":
+            return None
+        start = first + 2
+    elif marked.key(first) in small("verb") or marked.key(first) in small("joiner"):
+        return None
+    _, head = head_of(marked, start, stop)
+    if head is None or head.title is None or head.title.kind != "person" or head.title.plural:
+        return None
+    if next(runs(marked, head.stop, min(head.stop + 1, stop)), None) is not None:
+        return None  # the title of the next person in a list
+    begins = marked.at[start] is not None or not marked.words[start].capital
+    return (start, stop) if begins and phrase_end(marked, start, stop) >= head.stop else None

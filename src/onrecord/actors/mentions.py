@@ -1,0 +1,57 @@
+"""Parties named in a text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Literal, cast
+
+from onrecord.actors.marking import mark_text
+from onrecord.actors.marks import Mark, Marked
+from onrecord.actors.offices import party_on
+from onrecord.actors.registry import Registry
+from onrecord.model import Mention, Span
+
+How = Literal["name", "demonym", "capital", "seat", "ministry", "person", "body"]
+
+
+def parties_in(text: str, registry: Registry, offset: int = 0, on: date | None = None) -> list[Mention]:
+    """The parties that `text` names, in order: names, adjectives, capitals and seats that stand for a government,
+    ministries, bodies, and registered people who speak for one `on` that day (without a day, by their last office).
+
+    Spans are those of `text`, moved by `offset`. Outlets' names, and names that are part of another name, do not count.
+    """
+    return [_moved(mention, offset) for mention in mentions(mark_text(text, registry), on)]
+
+
+def mentions(marked: Marked, on: date | None, first: int = 0, stop: int | None = None) -> Iterator[Mention]:
+    """The parties that words `[first, stop)` name, with spans in the marked text."""
+    for mark in marked.marks(first, stop):
+        if mark.party is not None:
+            end, how = _with_ministry(marked, mark, stop)
+            yield Mention(marked.span(mark.first, end), mark.party, how)
+        elif mark.kind in ("person", "surname") and (party := _party_of(marked, mark, on)) is not None:
+            yield Mention(marked.span(mark.first, mark.stop), party, "person")
+
+
+def _with_ministry(marked: Marked, mark: Mark, stop: int | None) -> tuple[int, How]:
+    """“Peru's foreign ministry” is one name; elsewhere the mark alone is."""
+    if mark.kind in ("name", "demonym"):
+        title = marked.title_at(marked.genitive(mark.stop) or mark.stop)
+        near = title is not None and (stop is None or title.stop <= stop) and title.first - mark.stop <= 1
+        if title is not None and near and title.title is not None and title.title.kind == "ministry":
+            return title.stop, "ministry"
+    return mark.stop, "demonym" if mark.kind == "people" else cast(How, mark.kind)
+
+
+def _party_of(marked: Marked, mark: Mark, on: date | None) -> str | None:
+    people = [marked.registry.person_by_id(i) for i in mark.ids]
+    if mark.kind == "surname":
+        people = [p for p in people if p.alone]
+    found = party_on(people, on, marked.registry)
+    return found[0] if found else None
+
+
+def _moved(mention: Mention, offset: int) -> Mention:
+    span = Span(mention.span.start + offset, mention.span.end + offset)
+    return Mention(span, mention.party, mention.how)

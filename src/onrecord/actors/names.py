@@ -1,0 +1,132 @@
+"""Finds known names in a text: one dictionary, keyed by a name's first word, that takes half a million names."""
+
+from __future__ import annotations
+
+from bisect import insort
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+from onrecord.actors.words import Word, fold, split
+
+T = TypeVar("T")
+
+_ACRONYM = 5
+"""A name of capitals only, no longer than this, is found in capitals only: `US` is no pronoun."""
+_MAX_GAP = 2
+_JOINING = frozenset(" \u00a0\u202f\t\n-‐‑–'’.&")
+# Which reading of one name counts, where it has several: states before people.
+_ORDER = ("name", "body", "seat", "ministry", "capital", "demonym", "people", "outlet", "person", "surname")
+_RANK = {kind: rank for rank, kind in enumerate(_ORDER)}
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry(Generic[T]):
+    keys: tuple[str, ...]
+    shapes: str  # for each word: A acronym, C capital, x any case
+    stopped: bool  # an abbreviation with its full stop
+    kind: str
+    value: T
+    layer: int
+
+
+@dataclass(frozen=True, slots=True)
+class Hit(Generic[T]):
+    """A known name at words `[first, stop)`: its kind, and all it may stand for."""
+
+    first: int
+    stop: int
+    kind: str
+    values: tuple[T, ...]
+
+
+class NameIndex(Generic[T]):
+    """Names and what they stand for. Of several readings of one name those of the highest `layer` count."""
+
+    def __init__(self) -> None:
+        self._by_first: dict[str, list[_Entry[T]]] = {}
+
+    def copy(self) -> NameIndex[T]:
+        """A copy to which more can be added."""
+        made: NameIndex[T] = NameIndex()
+        made._by_first = {first: list(entries) for first, entries in self._by_first.items()}
+        return made
+
+    def add(self, name: str, kind: str, value: T, *, any_case: bool = False, layer: int = 0) -> None:
+        """Add a name of one or more words; one without a word in it is passed over."""
+        words = split(name)
+        if not words:
+            return
+        stopped = any_case and name.endswith(".")
+        shapes = "".join("C" if stopped else "x" if any_case else _shape(word.text) for word in words)
+        entry = _Entry(tuple(w.key for w in words), shapes, stopped, kind, value, layer)
+        entries = self._by_first.setdefault(entry.keys[0], [])
+        insort(entries, entry, key=lambda e: -len(e.keys))
+
+    def find(self, text: str, words: Sequence[Word] | None = None) -> list[Hit[T]]:
+        """The longest names in `text` that do not overlap, from the left; `words` are those of `text`, where known."""
+        words = split(text) if words is None else words
+        hits: list[Hit[T]] = []
+        at = 0
+        while at < len(words):
+            hit = self.at(text, words, at)
+            if hit is not None:
+                hits.append(hit)
+            at = at + 1 if hit is None else hit.stop
+        return hits
+
+    def at(self, text: str, words: Sequence[Word], at: int) -> Hit[T] | None:
+        """The longest name that begins with word `at`."""
+        entries = self._by_first.get(words[at].key, ())
+        fitting: list[_Entry[T]] = []
+        for entry in entries:  # longest first
+            if fitting and len(entry.keys) < len(fitting[0].keys):
+                break
+            if _fits(entry, text, words, at):
+                fitting.append(entry)
+        if not fitting:
+            return None
+        if len(fitting) == 1:
+            only = fitting[0]
+            return Hit(at, at + len(only.keys), only.kind, (only.value,))
+        kind = min((entry.kind for entry in fitting), key=lambda k: _RANK.get(k, 0))
+        layer = max(entry.layer for entry in fitting if entry.kind == kind)
+        values = dict.fromkeys(e.value for e in fitting if e.kind == kind and e.layer == layer)
+        return Hit(at, at + len(fitting[0].keys), kind, tuple(values))
+
+
+def _shape(word: str) -> str:
+    letters = word.replace(".", "")
+    if letters.isupper() and 2 <= len(letters) <= _ACRONYM:
+        return "A"
+    return "C" if word[0].isupper() else "x"
+
+
+def _fits(entry: _Entry[T], text: str, words: Sequence[Word], at: int) -> bool:
+    size = len(entry.keys)
+    if at + size > len(words):
+        return False
+    for index in range(size):
+        word = words[at + index]
+        if word.key != entry.keys[index] or not _cased(word.text, entry.shapes[index]):
+            return False
+        if index and not joined(text, words[at + index - 1], word):
+            return False
+    return not entry.stopped or text[words[at + size - 1].end : words[at + size - 1].end + 1] == "."
+
+
+def _cased(word: str, shape: str) -> bool:
+    if shape == "x":
+        return True
+    return word.replace(".", "").isupper() if shape == "A" else word[0].isupper()
+
+
+def joined(text: str, left: Word, right: Word) -> bool:
+    """Whether two neighbouring words may belong to one name: no comma, no bracket and no paragraph between them."""
+    gap = text[left.end : right.start]
+    return len(gap) <= _MAX_GAP and "\n\n" not in gap and _JOINING.issuperset(gap)
+
+
+def folded(name: str) -> str:
+    """One key for all ways to write a name's letters."""
+    return " ".join(fold(word.text) for word in split(name))

@@ -1,0 +1,197 @@
+"""Who speaks in each statement of an article, for which party, relayed by whom."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import date
+
+from onrecord.actors.marking import mark_text
+from onrecord.actors.mentions import mentions
+from onrecord.actors.people import Cast, Known, names_in
+from onrecord.actors.pronouns import Antecedents
+from onrecord.actors.registry import Registry
+from onrecord.actors.sources import Reading, conjuncts, read_source
+from onrecord.actors.speakers import Speakers, Voice
+from onrecord.actors.words import small
+from onrecord.model import Article, Mention, Reason, Span, Speaker, Statement
+
+
+class Resolver:
+    """Fills in speakers, chains and mentions by the rules of this package; `registry` is what it knows of the world."""
+
+    def __init__(self, registry: Registry) -> None:
+        self._registry = registry
+
+    def resolve(self, article: Article, statements: Sequence[Statement]) -> list[Statement]:
+        """The statements with `speaker`, `chain` and `mentions`; ids and order are kept. Where the text does not tell
+        who speaks or for whom, the speaker says so in `because`, and party and name are None."""
+        return _Reading(article, statements, self._registry).resolved()
+
+
+class _Reading:
+    """One article on its way: statements are resolved from the first to the last, for pronouns point back."""
+
+    def __init__(self, article: Article, statements: Sequence[Statement], registry: Registry) -> None:
+        self._article = article
+        self._statements = statements
+        self._marked = mark_text(article.text, registry, article.outlet)
+        self._cast = Cast(self._marked, _day(article))
+        self._voices: list[Voice] = []
+        self._by_id: dict[str, Voice] = {}
+        self._parents = {statement.id: statement for statement in statements}
+        self._antecedents = Antecedents(self._cast, self._voices)
+        self._speakers = Speakers(self._cast, lambda index: self._pointed_at(index, ()))
+        self._quoted = [span for s in statements if s.quotation != "indirect" for span in s.content]
+
+    def resolved(self) -> list[Statement]:
+        done: dict[int, Statement] = {}
+        # By the place of the source, for that is where the reader meets whoever speaks; one around another first.
+        order = sorted(
+            range(len(self._statements)), key=lambda i: (self._place(self._statements[i]), -self._statements[i].end)
+        )
+        for index in order:
+            done[index] = self._resolve(self._statements[index])
+        return [done[index] for index in range(len(self._statements))]
+
+    def _place(self, statement: Statement) -> int:
+        if statement.within in self._parents and self._parents[statement.within] is not statement:
+            return max(self._parents[statement.within].start, statement.start)
+        return statement.source[0].start if statement.source else statement.start
+
+    def _resolve(self, statement: Statement) -> Statement:
+        voice = self._voice(statement.source, statement)
+        relays = [self._voice(relay, statement) for relay in statement.relays]
+        self._by_id[statement.id] = voice
+        self._voices.append(voice)
+        chain = tuple(v.label for v in (*relays, voice) if v.label)
+        return statement.with_(speaker=voice.speaker, chain=chain, mentions=tuple(self._mentions(statement)))
+
+    def _voice(self, source: Sequence[Span], statement: Statement) -> Voice:
+        """The voice of a source: of several spans, the first that names somebody."""
+        voices = [v for span in source if (v := self._of_span(span, statement)) is not None]
+        if not voices:
+            why = Reason("the text does not say who says it")
+            at = self._marked.range_of(Span(statement.start, statement.end))[0]
+            return Voice(Speaker(None, None, None, "unknown", False, (why,)), at=at)
+        return next((v for v in voices if v.speaker.named), voices[0])
+
+    def _of_span(self, span: Span, statement: Statement) -> Voice | None:
+        first, stop = self._marked.range_of(span)
+        parts = [self._of_words(f, s, statement) for f, s in conjuncts(self._marked, first, stop)]
+        joint = [v for v in parts if v is not None]
+        if len(parts) > 1 and len(joint) == len(parts) and _alike(joint):
+            return self._together(joint, first, stop)
+        return self._of_words(first, stop, statement)
+
+    def _of_words(self, first: int, stop: int, statement: Statement) -> Voice | None:
+        reading = read_source(self._cast, first, stop)
+        if reading is None:
+            return None
+        if reading.shape == "pronoun":
+            return self._pronoun(reading, statement)
+        return self._speakers.voice(reading)
+
+    def _together(self, voices: Sequence[Voice], first: int, stop: int) -> Voice:
+        """Two who speak together: what they share."""
+        parties, roles = {v.speaker.party for v in voices}, {v.speaker.role for v in voices}
+        named = all(v.speaker.named for v in voices)
+        name = " and ".join(v.label for v in voices) if named else None
+        why = Reason(
+            "several speak together" + ("" if len(parties) == 1 else ", and not for one party"),
+            (self._marked.span(first, stop),),
+        )
+        speaker = Speaker(
+            name,
+            None,
+            parties.pop() if len(parties) == 1 else None,
+            roles.pop() if len(roles) == 1 else "unknown",
+            named,
+            (why, *(reason for v in voices for reason in v.speaker.because)),
+        )
+        return Voice(speaker, plural=True, at=first, label=name or self._marked.said(first, stop))
+
+    def _pronoun(self, reading: Reading, statement: Statement) -> Voice:
+        index, word = reading.first, self._marked.key(reading.first)
+        found = self._meant(index, word, statement)
+        said = self._marked.said(reading.first, reading.stop)
+        place = (self._marked.span(reading.first, reading.stop),)
+        if found is None:
+            why = Reason(f"“{said}” points back to nobody that can be told here", place)
+            return Voice(
+                Speaker(None, None, None, "unknown", False, (why,)),
+                plural=word in small("plural"),
+                at=index,
+                label=said,
+            )
+        why = Reason(f"“{said}” points back to {found.label}", place)
+        speaker = replace(found.speaker, because=(why, *found.speaker.because[found.pointing :]))
+        return replace(found, speaker=speaker, at=index, pointing=1)
+
+    def _meant(self, index: int, word: str, statement: Statement) -> Voice | None:
+        around = self._around(statement)
+        if word in small("first"):
+            return around or self._author(index)
+        if word in small("relative") and (known := self._antecedents.relative(index)) is not None:
+            return self._known_voice(known, index)
+        if word in small("plural"):
+            return self._antecedents.group(index, plural=True)
+        if word in small("neuter"):
+            return self._antecedents.group(index, plural=False)
+        if word not in small("masculine") and word not in small("feminine"):
+            return None
+        if (
+            around is not None
+            and self._parents[statement.within or ""].quotation == "indirect"
+            and around.known is not None
+        ):
+            return around
+        return self._pointed_at(index, statement.content)
+
+    def _pointed_at(self, index: int, content: Sequence[Span]) -> Voice | None:
+        if self._marked.key(index) in small("neuter"):
+            return self._antecedents.group(index, plural=False)
+        if self._marked.key(index) in small("plural"):
+            return self._antecedents.group(index, plural=True)
+        found = self._antecedents.person(index, [*self._quoted, *content])
+        return self._known_voice(found, index) if isinstance(found, Known) else found
+
+    def _around(self, statement: Statement) -> Voice | None:
+        """Whoever says the statement in whose content this one stands."""
+        return self._by_id.get(statement.within) if statement.within else None
+
+    def _author(self, index: int) -> Voice | None:
+        """“I” outside anybody's words is the article's author."""
+        if not self._article.byline or self._marked.key(index) not in ("i", "me", "my", "myself"):
+            return None
+        name = self._article.byline.strip().removeprefix("By ").removeprefix("by ")
+        why = Reason("“I” outside anybody's words is the author")
+        return Voice(Speaker(name, None, None, "unknown", True, (why,)), label=name)
+
+    def _known_voice(self, known: Known, index: int) -> Voice:
+        return Voice(self._speakers.of_known(known, index), known=known, at=index, label=known.name)
+
+    def _mentions(self, statement: Statement) -> Iterator[Mention]:
+        """Parties named in the content, people of the article who speak for one among them."""
+        for span in statement.content:
+            first, stop = self._marked.range_of(span)
+            found = list(mentions(self._marked, self._cast.day, first, stop))
+            taken = [mention.span for mention in found]
+            for run, known in names_in(self._cast, first, stop):
+                place = self._marked.span(run.first, run.stop)
+                party = self._speakers.of_known(known, run.first).party
+                if party is not None and not any(place.overlaps(other) for other in taken):
+                    found.append(Mention(place, party, "person"))
+            yield from sorted((m for m in found if span.holds(m.span)), key=lambda mention: mention.span)
+
+
+def _alike(voices: Sequence[Voice]) -> bool:
+    """Whether several voices can speak together: different ones, all people or none, all named or none."""
+    if len({v.label for v in voices}) < len(voices) or len({v.known is None for v in voices}) > 1:
+        return False
+    named = {v.speaker.named for v in voices}
+    return len(named) == 1 and (named == {True} or all(v.speaker.role != "unknown" for v in voices))
+
+
+def _day(article: Article) -> date | None:
+    return article.published.first if article.published is not None else None

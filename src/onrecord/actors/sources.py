@@ -1,0 +1,193 @@
+"""The shape of a source phrase: a person, a pronoun, a party, an outlet, an office without its holder, a paper."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from onrecord.actors.describe import head_of, parted, phrase_end
+from onrecord.actors.marking import paper_words
+from onrecord.actors.marks import PARTY_KINDS, Mark, Marked
+from onrecord.actors.people import Cast
+from onrecord.actors.runs import Run, runs
+from onrecord.actors.titles import BODIES
+from onrecord.actors.words import prepositions, small
+
+Shape = Literal[
+    "person", "pronoun", "party", "people", "outlet", "office", "body", "document", "organisation", "name", "unknown"
+]
+Determiner = Literal["the", "a", "his", ""]
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A source phrase, words `[first, stop)`, read. `run` is the name of a person or organisation, `mark` the known
+    name or title that decides, `determiner` how the phrase begins (`his` for every possessive)."""
+
+    shape: Shape
+    first: int
+    stop: int
+    run: Run | None = None
+    mark: Mark | None = None
+    determiner: Determiner = ""
+
+
+def read_source(cast: Cast, first: int, stop: int) -> Reading | None:
+    """Read words `[first, stop)`; None where no word is left to read."""
+    marked = cast.marked
+    if first < stop and all(marked.at[i] is None and marked.key(i) in small("pronoun") for i in range(first, stop)):
+        return Reading("pronoun", first, stop)
+    while first < stop and _leads_in(marked, first):
+        first += 1
+    if first >= stop:
+        return None
+    if all(marked.at[i] is None and marked.key(i) in small("pronoun") for i in range(first, stop)):
+        return Reading("pronoun", first, stop)
+    if (run := name_in(cast, first, stop)) is not None:
+        return Reading("person", first, stop, run=run, determiner=_determiner(marked, first))
+    return _nameless(marked, first, stop)
+
+
+def conjuncts(marked: Marked, first: int, stop: int) -> list[tuple[int, int]]:
+    """The phrase parted at each “and” that joins two sources; one range where nothing does."""
+    parts, at = [], first
+    for index in range(first + 1, stop - 1):
+        if marked.at[index] is None and marked.key(index) in small("joiner"):
+            parts.append((at, index))
+            at = index + 1
+        elif marked.key(index) in small("clause") and marked.at[index] is None:
+            return [(first, stop)]
+    return [*parts, (at, stop)]
+
+
+def name_in(cast: Cast, first: int, stop: int) -> Run | None:
+    """The name of the person whom the phrase is about; those who only stand in it (“Vidal's aides”) are passed over."""
+    mark = cast.marked.at[first]
+    if mark is not None and mark.kind == "surname" and _ends_at(cast.marked, mark.stop, stop):
+        return Run(mark.first, mark.stop, "person", mark.ids)  # "May" may be a month elsewhere, and is no source then
+    return next((run for run in runs(cast.marked, first, stop) if _is_the_name(cast, run, first, stop)), None)
+
+
+def _leads_in(marked: Marked, index: int) -> bool:
+    words = prepositions() | small("joiner") | small("clause")
+    return marked.at[index] is None and (marked.key(index) in words or marked.key(index) == "according")
+
+
+def _is_the_name(cast: Cast, run: Run, first: int, stop: int) -> bool:
+    marked = cast.marked
+    if run.kind != "person" or _governed(marked, run, first):
+        return False
+    after = marked.genitive(run.stop)
+    if after and after < stop:
+        return False
+    if run.stop < stop and not parted(marked, run.stop - 1) and _goes_on(marked, run.stop):
+        return False
+    return run.size > 1 or _single_name(cast, run, first, stop)
+
+
+def _goes_on(marked: Marked, index: int) -> bool:
+    """Whether a noun follows the name: “Trump campaign”, “Putin aide”."""
+    mark, word = marked.at[index], marked.words[index]
+    if mark is not None:
+        return mark.title is not None and mark.title.kind not in ("verb", "former")
+    plain = word.text.islower() and word.text.isalpha() and word.key not in prepositions()
+    ends = word.key in small("clause") | small("joiner") | small("verb") | small("pronoun") | small("opener")
+    return plain and not ends and word.key != "s"
+
+
+def _governed(marked: Marked, run: Run, first: int) -> bool:
+    """Whether the name hangs on a preposition within the phrase: “advisers to Mr Vidal”."""
+    at, titled = run.first - 1, False
+    while at >= first:
+        if parted(marked, at):
+            return False
+        mark = marked.at[at]
+        if mark is not None and mark.title is not None and mark.title.kind == "person":
+            at, titled = mark.first - 1, True
+        elif mark is not None and titled and mark.kind in PARTY_KINDS:
+            at = mark.first - 1
+        elif mark is None and _passed_over(marked, at, run.first):
+            at -= 1
+        else:
+            return mark is None and marked.key(at) in prepositions()
+    return False
+
+
+def _passed_over(marked: Marked, index: int, name: int) -> bool:
+    """Words between a preposition and the name that hangs on it: “for the Department of Health and Social …”."""
+    key = marked.key(index)
+    if key in small("honorific") or key in small("article") or (key == "s" and marked.genitive(index) == index + 1):
+        return True
+    joined_on = any(marked.key(i) in small("joiner") for i in range(index + 1, name))
+    return key in small("joiner") or (joined_on and marked.words[index].capital)
+
+
+def _single_name(cast: Cast, run: Run, first: int, stop: int) -> bool:
+    """Whether one word is a person's name: known as one, after a title or honorific, or all there is."""
+    marked = cast.marked
+    if cast.called(run, run.first) is not None or run.known:
+        return True
+    before = marked.title_at(run.first - 1) if run.first > first else None
+    if before is not None and before.title is not None and before.title.kind == "person" and not before.title.plural:
+        return not parted(marked, run.first - 1)
+    return run.first > first and marked.key(run.first - 1) in small("honorific")
+
+
+def _determiner(marked: Marked, first: int) -> Determiner:
+    key = marked.key(first)
+    if marked.at[first] is not None:
+        return ""
+    if key in small("possessive"):
+        return "his"
+    if key in small("indefinite"):
+        return "a"
+    return "the" if key in small("article") else ""
+
+
+def _nameless(marked: Marked, first: int, stop: int) -> Reading:
+    determiner = _determiner(marked, first)
+    start = first + 1 if determiner else first
+    whole = marked.at[start] if start < stop else None
+    if whole is not None and whole.first == start and _ends_at(marked, whole.stop, stop):
+        if whole.kind in PARTY_KINDS:
+            shape: Shape = "people" if whole.kind == "people" else "party"
+            return Reading(shape, first, stop, mark=whole, determiner=determiner)
+        if whole.kind == "outlet":
+            return Reading("outlet", first, stop, mark=whole, determiner=determiner)
+    _, head = head_of(marked, start, stop)
+    outlet = next((m for m in marked.marks(start, phrase_end(marked, start, stop)) if m.kind == "outlet"), None)
+    if outlet is not None and _is_outlets(head):
+        return Reading("outlet", first, stop, mark=outlet, determiner=determiner)
+    if head is not None and head.title is not None:
+        kind = head.title.kind
+        shape = "body" if kind in BODIES else "document" if kind == "document" else "office"
+        return Reading(shape, first, stop, mark=head, determiner=determiner)
+    return _untitled(marked, first, start, stop, determiner)
+
+
+def _ends_at(marked: Marked, end: int, stop: int) -> bool:
+    """Whether a phrase that ends at `stop` is over at `end`, but for a genitive, “itself” or an apposition."""
+    end = marked.genitive(end) or end
+    return end >= stop or parted(marked, end - 1) or marked.key(end) in small("pronoun") | small("clause")
+
+
+def _is_outlets(head: Mark | None) -> bool:
+    return head is None or head.title is None or head.title.role == "outlet" or head.title.kind == "document"
+
+
+def _untitled(marked: Marked, first: int, start: int, stop: int, determiner: Determiner) -> Reading:
+    end = phrase_end(marked, start, stop)
+    last = marked.at[end - 1] if end > start else None
+    if last is not None and last.kind in PARTY_KINDS and last.kind != "demonym":
+        shape: Shape = "people" if last.kind == "people" else "party"
+        return Reading(shape, first, stop, mark=last, determiner=determiner)
+    found = list(runs(marked, start, stop))
+    for run in found:
+        if run.size == 1 and determiner == "the" and run.stop == end and marked.key(run.first) in paper_words():
+            return Reading("outlet", first, stop, mark=Mark(run.first, run.stop, "outlet"), determiner=determiner)
+        if run.kind in ("body", "analyst") and run.first < end:
+            return Reading("organisation", first, stop, run=run, determiner=determiner)
+    for run in found:
+        if run.first < end and run.stop == end and run.kind == "person":
+            return Reading("name", first, stop, run=run, determiner=determiner)
+    return Reading("unknown", first, stop, determiner=determiner)

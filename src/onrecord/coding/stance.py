@@ -1,0 +1,272 @@
+"""Stances by rules over words: who speaks, by which act, in which words.
+
+In this order: who speaks for no party only mentions; what a rival party relays only counts as mentioned; then the cue,
+the act and the content together say one thing of the understanding (`Saying`), and who says it makes it a stance: what
+the claimant asserts, the other side confirms. A party is never named here: swap two parties and the stances swap.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal, NamedTuple, cast
+
+from onrecord.coding.blame import rules as blame_rules
+from onrecord.coding.judging import Verdict
+from onrecord.coding.passage import Passage, in_class
+from onrecord.coding.profile import NEAR, PLAIN, WORD, Profile
+from onrecord.coding.words import words
+from onrecord.lexicon import table
+from onrecord.lexicon.phrases import Phrase, phrase
+from onrecord.model import Reason, Span, Stance
+
+Says = Literal["affirms", "holds", "denies", "refuses", "withholds", "abandons", "open", "speaks"]
+"""What words say of the understanding; `speaks`: they speak of it as of something that is there, and no more."""
+
+SURE, LIKELY, GUESS = 0.9, 0.75, 0.55
+"""Certainty of a phrase or an act made for this; of a reading in two steps; of what only follows from who speaks."""
+COVERED = 0.5
+"""A content that meets half of the claim's weight says what the claim says, though it names no agreement."""
+A_NAME = 2.0
+"""The weight of the claim's words that a content needs where it says “agreed” but not what was agreed."""
+A_WORD = 1.5
+"""The same for a denial: a name, or a deed and what it is done to."""
+_JUST_BEHIND = 25
+"""Characters behind “will not” in which the deed stands that is refused."""
+_WEIGHT_ALONE: dict[Says, float] = {"denies": WORD, "refuses": 0.0, "affirms": WORD, "speaks": WORD, "abandons": A_WORD}
+"""The weight of the claim's words with which a phrase counts where the understanding is not named."""
+
+
+class Saying(NamedTuple):
+    """What is said of the understanding, how surely, and why."""
+
+    says: Says
+    certainty: float
+    because: Reason
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    phrase: Phrase
+    says: Says
+    reason: str
+
+
+class RuleJudge:
+    """The judge by rules; its phrases are stance_phrases.csv of the lexicon."""
+
+    version = "rules-1"
+
+    def judge(self, passage: Passage, profile: Profile, blames: frozenset[str]) -> Verdict:
+        """See `Judge`."""
+        speaker = passage.statement.speaker
+        party = speaker.party if speaker else None
+        if party is None:
+            return _mention(passage, profile, "speaks for no party", SURE)
+        if passage.relayed_by:
+            return _mention(
+                passage, profile, f"told by {', '.join(sorted(passage.relayed_by))}, not by {party}", LIKELY
+            )
+        saying = _saying(passage, profile, party, blames)
+        stance = _stance(saying.says, party, passage, profile)
+        return Verdict(stance, _term(passage, profile, party), saying.certainty, (saying.because,))
+
+
+def _mention(passage: Passage, profile: Profile, why: str, certainty: float) -> Verdict:
+    return Verdict("mentions", _term(passage, profile, None), certainty, (Reason(why, passage.statement.source),))
+
+
+def _stance(says: Says, party: str, passage: Passage, profile: Profile) -> Stance:
+    """The stance that a party takes by saying this."""
+    claim = profile.claim
+    bound = party in claim.bound
+    if says == "withholds":
+        return says
+    if says == "abandons":
+        return "abandons" if party in (claim.claimant, claim.counterparty) else "mentions"
+    if says == "refuses":
+        return "denies" if bound or any(term.giver == party for term in claim.terms) else "mentions"
+    if party == claim.claimant:
+        return "denies" if says == "denies" else "mentions" if says == "open" else "asserts"
+    if says in ("open", "speaks") or not _specific(passage, profile, says):
+        return "mentions"
+    if says == "denies":
+        return says
+    return "confirms" if bound or passage.statement.act == "confirm" else "asserts"
+
+
+def _specific(passage: Passage, profile: Profile, says: Says) -> bool:
+    """Whether a party other than the claimant means this understanding and speaks for itself.
+
+    A confirmation weighs most, so most is asked of it: no “perhaps”, no “as the other side claims”.
+    """
+    found = passage.meant_words if says == "denies" else passage.words
+    met = profile.weight(found)
+    spans = passage.meant if says == "denies" or passage.says_nothing else passage.statement.content
+    label = any(span.overlaps(hit) for hit in passage.view.named(profile) for span in spans)
+    if not label and (says == "holds" or met < (A_WORD if says == "denies" else A_NAME)):
+        return False
+    hearsay = passage.statement.hedged or in_class("HEARSAY", passage.words.values())
+    return says == "denies" or not hearsay
+
+
+def _saying(passage: Passage, profile: Profile, party: str, blames: frozenset[str]) -> Saying:
+    """What the statement says of the understanding, all things taken together."""
+    statement = passage.statement
+    if statement.act == "ask":
+        return Saying("open", SURE, Reason("asks", statement.cue))
+    at_cue = _at_cue(passage)
+    if at_cue and (at_cue.says != "refuses" or _speaks_of_deed(passage, profile, passage.cue.end)):
+        return at_cue
+    if statement.act == "withhold":
+        return Saying("withholds", SURE, Reason("declines to confirm, deny or comment", statement.cue))
+    named = _names_it(passage, profile)
+    content = _content(passage, profile)
+    if statement.act == "deny" and (denial := _denied(passage, profile, party, named, content)):
+        return denial
+    claim = profile.claim
+    over_it = named is not None or _weight(passage, profile) >= A_NAME
+    given_up = (
+        content is not None and content.says == "abandons" and not _doing_of(claim.counterparty, content, passage)
+    )
+    if party == claim.claimant and claim.counterparty in blames and over_it and not given_up:
+        why = f"blames {claim.counterparty} over it: holds that there was something to keep"
+        return Saying("speaks", LIKELY, Reason(why, statement.cue))
+    alone = content is not None and _WEIGHT_ALONE.get(content.says, A_NAME) <= _weight(passage, profile)
+    if content and (named or alone):
+        return content
+    if named is None:
+        return Saying("open", GUESS, Reason("takes no side on the understanding", statement.content))
+    itself = _names_it(passage, profile, itself=True)
+    if statement.act == "confirm" and itself and not _agreed_in_cue(passage):
+        return Saying("affirms", LIKELY, Reason("confirms it", (*statement.cue, *itself.spans)))
+    if statement.act in ("demand", "promise", "threaten") and not named.spans:
+        return Saying("open", GUESS, Reason(f"a {statement.act}, not a statement on what was agreed", statement.cue))
+    return Saying("speaks", GUESS, named)
+
+
+def _doing_of(party: str, content: Saying, passage: Passage) -> bool:
+    """Whether these words blame a party: “the other side has left the accord” gives nothing up."""
+    spans = [span for blame in passage.statement.blames if blame.party == party for span in blame.because.spans]
+    return any(own.overlaps(span) for own in content.because.spans for span in spans)
+
+
+def _denied(
+    passage: Passage, profile: Profile, party: str, named: Reason | None, content: Saying | None
+) -> Saying | None:
+    """What a denial comes to, given what is denied. None where the act is read from the content itself."""
+    verb = in_class("DENIAL", words(passage.cue.of(passage.text), passage.cue.start))
+    if verb is None:
+        return None if content else _flat_denial(passage, profile, party, named)
+    if in_class("CHARGE", passage.meant_words.values()) or _own_failing(passage):
+        return Saying("open", LIKELY, Reason("denies a charge, not the understanding", (verb.span,)))
+    if in_class("REFUSAL", passage.words.values()):
+        return Saying("withholds", LIKELY, Reason("denies a refusal, which is neither yes nor no", (verb.span,)))
+    if content and content.says in ("denies", "abandons", "withholds"):
+        both = Reason(f"denied: {content.because.text}", (verb.span, *content.because.spans))
+        return Saying("affirms", LIKELY, both) if content.says == "denies" else Saying("speaks", GUESS, both)
+    return _flat_denial(passage, profile, party, named)
+
+
+def _own_failing(passage: Passage) -> bool:
+    """Whether what is denied is that somebody failed to do his part."""
+    for span in passage.statement.content:
+        piece = span.of(passage.text)
+        lowered = piece.lower()
+        if any(rule.phrase.within(piece, lowered) for rule in blame_rules("failing_verbs")):
+            return True
+    return False
+
+
+def _flat_denial(passage: Passage, profile: Profile, party: str, named: Reason | None) -> Saying | None:
+    cue = passage.statement.cue
+    if named or (party != profile.claim.claimant and _speaks_of_deed(passage, profile, 0)):
+        return Saying("denies", SURE, Reason("denies it", (*cue, *(named.spans if named else ()))))
+    return Saying("open", GUESS, Reason("denies something else", cue))
+
+
+def _names_it(passage: Passage, profile: Profile, *, itself: bool = False) -> Reason | None:
+    """Where the statement names the understanding: the label, a word for it, or most of what the claim says.
+
+    With `itself`, its own content must, unless that holds no telling word at all (“confirmed it”).
+    """
+    own = itself and not passage.says_nothing
+    spans, found = (passage.statement.content, passage.words) if own else (passage.meant, passage.meant_words)
+    label = next((h for h in passage.view.named(profile) if any(s.overlaps(h) for s in spans)), None)
+    if label:
+        return Reason(f"names it: “{label.of(passage.text)}”", (label,))
+    if noun := in_class("AGREEMENT", found.values()):
+        return Reason(f"names it: “{noun.form}”", (noun.span,))
+    met = _weight(passage, profile)
+    if verb := in_class("AGREED", passage.words.values()):
+        other = next((m for m in passage.statement.mentions if m.party == profile.claim.counterparty), None)
+        if met >= A_NAME or (other and other.span.end <= verb.start):
+            return Reason(f"says that somebody “{verb.form}”", (verb.span,))
+    return Reason("says what the claim says") if profile.whole and met / profile.whole >= COVERED else None
+
+
+def _weight(passage: Passage, profile: Profile) -> float:
+    return profile.weight(passage.words)
+
+
+def _speaks_of_deed(passage: Passage, profile: Profile, after: int) -> bool:
+    """Whether a deed of the claim and something else of it are in the content, behind a place of the text."""
+    met = [s for s, w in passage.words.items() if s in profile.weights and w.start >= after]
+    return any(stem in profile.deeds for stem in met) and profile.weight(met) >= 2 * NEAR
+
+
+def _content(passage: Passage, profile: Profile) -> Saying | None:
+    """What the content's phrases say. A refusal counts where it refuses something that the claim names."""
+    for row in rows("content"):
+        for span in passage.statement.content:
+            piece = span.of(passage.text)
+            for match in row.phrase.all_within(piece, piece.lower()):
+                at = Span(span.start + match.start(), span.start + match.end())
+                if row.says != "refuses" or _refuses(passage, profile, at):
+                    return Saying(
+                        row.says, SURE if not passage.thin else LIKELY, Reason(f"“{match[0]}”: {row.reason}", (at,))
+                    )
+    return None
+
+
+def _refuses(passage: Passage, profile: Profile, at: Span) -> bool:
+    """Whether a deed of the claim follows within a few words."""
+    near = [w for w in words(passage.text[at.end : at.end + _JUST_BEHIND], at.end) if w.stem in profile.deeds]
+    return bool(near) and _speaks_of_deed(passage, profile, at.start)
+
+
+def _at_cue(passage: Passage) -> Saying | None:
+    """What the cue's phrases say."""
+    piece = passage.cue.of(passage.text)
+    for row in rows("cue"):
+        if match := row.phrase.within(piece, piece.lower()):
+            at = Span(passage.cue.start + match.start(), passage.cue.start + match.end())
+            return Saying(row.says, SURE, Reason(f"“{match[0]}”: {row.reason}", (at,)))
+    return None
+
+
+def _agreed_in_cue(passage: Passage) -> bool:
+    """“The minister agreed to …” tells an event, not a confirmation of one."""
+    return in_class("AGREED", words(passage.cue.of(passage.text))) is not None
+
+
+def _term(passage: Passage, profile: Profile, party: str | None) -> int | None:
+    """The term that the content concerns: of a party bound by one, its own; else the one whose words it meets.
+
+    None where it meets none, or several: then it concerns the claim as a whole.
+    """
+    claim = profile.claim
+    met: list[int] = []
+    for index, (term, weights) in enumerate(zip(claim.terms, profile.terms, strict=True)):
+        if term.giver == party and party in claim.bound and any(profile.gives(index, s) for s in passage.words):
+            return index
+        if sum(weights.get(stem, 0.0) for stem in passage.words) > 2 * PLAIN:
+            met.append(index)
+    return met[0] if len(met) == 1 else None
+
+
+@cache
+def rows(where: str) -> tuple[_Row, ...]:
+    """The rows of stance_phrases.csv that are looked for in the cue or in the content."""
+    chosen = [row for row in table("stance_phrases") if row["where"] in (where, "both")]
+    return tuple(_Row(phrase(row["phrase"]), cast("Says", row["says"]), row["reason"]) for row in chosen)

@@ -1,0 +1,61 @@
+"""All sightings of a line to its ledger at a day."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from onrecord.ledger.order import in_order
+from onrecord.ledger.sheets import blame_cells, term_rows
+from onrecord.ledger.standings import Walk
+from onrecord.ledger.words import NameOf, because, headline, ordered_parties
+from onrecord.model import ClaimStanding, LabelUse, Ledger, Line, SearchLog, Sighting, When
+
+
+def fold(
+    line: Line,
+    on: When,
+    sightings: Iterable[Sighting],
+    searched: SearchLog,
+    labels: Sequence[LabelUse] = (),
+    name_of: NameOf = str,
+) -> Ledger:
+    """The ledger of a line at a day.
+
+    Sightings of other lines, and those dated later than `on`, are ignored; undated ones count, before all others.
+    `searched` and `labels` (see `search_log`, `label_use`) are taken as they are: the caller chooses the articles known
+    at that day. `name_of` gives a party's name for a reader. See `runs` and `standings` for the order of precedence.
+    """
+    mine = in_order((s for s in sightings if s.position.line == line.id), on)
+    walks = [Walk(line, claim, (s for s in mine if s.position.claim == claim.id), on) for claim in line.claims]
+    return Ledger(
+        line=line.id,
+        on=on,
+        headline=headline(walks, searched, on, name_of),
+        searched=searched,
+        claims=tuple(_standing(walk, mine, searched, name_of) for walk in walks),
+        terms=term_rows(line, mine),
+        blame=blame_cells(mine, _rank(line, mine)),
+        labels=tuple(labels),
+    )
+
+
+def _standing(walk: Walk, ordered: Sequence[Sighting], searched: SearchLog, name_of: NameOf) -> ClaimStanding:
+    runs = walk.runs.now
+    reported = (s.position for s in ordered if s.position.claim == walk.claim.id and s.position.party is None)
+    return ClaimStanding(
+        claim=walk.claim,
+        standing=walk.standing,
+        since=walk.since,
+        because=because(walk, searched, name_of),
+        parties=tuple(runs[party].shown(party) for party in ordered_parties(walk.claim, runs)),
+        documents=walk.documents,
+        searched=searched,
+        reported_by=tuple(dict.fromkeys(position.statement for position in reported)),
+    )
+
+
+def _rank(line: Line, ordered: Iterable[Sighting]) -> dict[str, int]:
+    """The order of the parties: as the line file has them, then those of its claims, then as they first appear."""
+    named = [*line.parties, *(p for c in line.claims for p in (c.claimant, c.counterparty))]
+    seen = [p for s in ordered for p in (s.position.party, *s.position.blames) if p]
+    return {party: index for index, party in enumerate(dict.fromkeys([*named, *seen]))}

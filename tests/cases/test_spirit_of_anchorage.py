@@ -1,0 +1,69 @@
+"""The founding case: one undated article, the shipped line file, and the ledger that a careful editor would keep."""
+
+from __future__ import annotations
+
+import pytest
+
+from onrecord.desk import Desk
+from onrecord.model import ClaimStanding, Ledger
+
+
+@pytest.fixture(scope="module")
+def ledger(anchorage: Desk) -> Ledger:
+    """The ledger of today."""
+    return anchorage.ledger(anchorage.line("spirit-of-anchorage"))
+
+
+@pytest.fixture(scope="module")
+def claim(ledger: Ledger) -> ClaimStanding:
+    """The standing of the line's one claim."""
+    (claim,) = ledger.claims
+    return claim
+
+
+def test_standing(claim: ClaimStanding) -> None:
+    """Asserted by one side and never confirmed by the other; no document, no date invented."""
+    assert claim.standing in ("one-sided", "contradicted", "abandoned")
+    assert claim.documents == ()
+    assert claim.since is None
+
+
+def test_russia_speaks_through_named_officials(claim: ClaimStanding) -> None:
+    """Ushakov, Lavrov and Ryabkov carry what Russia says."""
+    (russia,) = (p for p in claim.parties if p.party == "RUS")
+    assert russia.stance in ("asserts", "abandons")
+    assert {"Yuri Ushakov", "Sergey Lavrov", "Sergey Ryabkov"} & set(russia.speakers)
+
+
+def test_the_united_states_never_confirm(anchorage: Desk, claim: ClaimStanding) -> None:
+    """Withholding or absent; no position of theirs confirms, at any point of the text."""
+    assert [p.stance for p in claim.parties if p.party == "USA"] in ([], ["withholds"])
+    book = anchorage.positions(anchorage.line("spirit-of-anchorage"))
+    assert not [p for p in book if p.party == "USA" and p.stance in ("confirms", "asserts")]
+
+
+def test_ukraine_denies_its_term(ledger: Ledger, claim: ClaimStanding) -> None:
+    """The party that would give all of Donbas denies that it will."""
+    assert [p.stance for p in claim.parties if p.party == "UKR"] == ["denies"]
+    (donbas,) = (row for row in ledger.terms if row.term.giver == "UKR")
+    assert dict(donbas.by_stance)["denies"]
+
+
+def test_the_united_states_are_blamed(ledger: Ledger) -> None:
+    """By Russia, undated."""
+    assert ("RUS", "USA", None) in {(c.party, c.blamed, c.month) for c in ledger.blame}
+
+
+def test_who_speaks_for_whom(anchorage: Desk) -> None:
+    """The three officials speak for Russia, the analyst for nobody, and Reuters passes on what others said."""
+    parties = {}
+    relayed = set()
+    for statement in anchorage.store.statements():
+        if statement.speaker and statement.speaker.name:
+            parties[statement.speaker.name] = statement.speaker.party
+        if len(statement.chain) > 1:
+            relayed.add(statement.chain[0])
+    for official in ("Yuri Ushakov", "Sergey Lavrov", "Sergey Ryabkov"):
+        assert parties[official] == "RUS"
+    assert parties["Oleg Ignatov"] is None
+    assert "Reuters" in relayed
