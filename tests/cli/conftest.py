@@ -19,7 +19,12 @@ def run(tmp_path: Path) -> Run:
     def runner(*args: str, given: str | bytes | None = None, cwd: Path = tmp_path) -> subprocess.CompletedProcess[str]:
         data = given.encode() if isinstance(given, str) else given or b""
         done = subprocess.run(
-            [sys.executable, "-m", "onrecord", *args], input=data, capture_output=True, cwd=cwd, timeout=300, check=False
+            [sys.executable, "-m", "onrecord", *args],
+            input=data,
+            capture_output=True,
+            cwd=cwd,
+            timeout=300,
+            check=False,
         )
         return subprocess.CompletedProcess(done.args, done.returncode, done.stdout.decode(), done.stderr.decode())
 

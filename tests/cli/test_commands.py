@@ -112,8 +112,9 @@ def test_statements_as_table_csv_and_json(run: Run, desk: Path, tmp_path: Path) 
     by_speaker = json.loads(run("statements", "--speaker", "varen", "--format", "json", cwd=desk).stdout)
     assert {s["speaker"]["name"] for s in by_speaker} == {"Ilko Varen"}
     shown = run("statements", "--line", "harbour-accord", "--party", "XKE", "--format", "csv", cwd=desk).stdout
-    (row,) = csv.DictReader(io.StringIO(shown))
-    assert (row["party"], row["act"], row["outlet"]) == ("XKE", "withhold", "Ardmoor Courier")
+    rows = list(csv.DictReader(io.StringIO(shown)))
+    assert {row["party"] for row in rows} == {"XKE"}
+    assert [row["act"] for row in rows if row["outlet"] == "Ardmoor Courier"] == ["withhold"]
     assert json.loads(run("statements", "--until", "2025", "--format", "json", cwd=desk).stdout) == []
     assert "Ilko Varen" in run("statements", "--since", "2026-01-12", cwd=desk).stdout
 
