@@ -22,6 +22,7 @@ WORD = 1.0
 PLAIN = 0.25
 NEAR = 0.6
 """A word that stands for one of the claim's, of that word's weight."""
+_FORMAL = 3
 _MONTHS = frozenset(
     {"january", "february", "march", "april", "june", "july"}  # not “May”, which is also a verb
     | {"august", "september", "october", "november", "december"}
@@ -76,7 +77,8 @@ def profiles(line: Line, parties_in: PartiesIn) -> tuple[Profile, ...]:
     own = [_weigh(" · ".join([c.text, *(t.what for t in c.terms)]), parties_in, concerned(c)) for c in line.claims]
     shared = Counter(stem for weights in own for stem in weights)
     everyone = frozenset(line.parties).union(*map(concerned, line.claims))
-    inside = "· the " + "; the ".join(label.text for label in line.labels)  # so that a capital at the beginning counts
+    names = [label.text for label in line.labels if not _is_formal(label.text)]
+    inside = "· the " + "; the ".join(names)  # so that a capital at the beginning counts
     labels = {stem: weight for stem, weight in _weigh(inside, parties_in, everyone).items() if weight > WORD}
     of_labels = _spelled(inside, parties_in, everyone)
     made = []
@@ -99,6 +101,11 @@ def profiles(line: Line, parties_in: PartiesIn) -> tuple[Profile, ...]:
             )
         )
     return tuple(made)
+
+
+def _is_formal(label: str) -> bool:
+    """“Joint Comprehensive Plan of Action”: a label of three capitals or more is known as a whole, not by its words."""
+    return sum(word[:1].isupper() for word in label.split()) >= _FORMAL
 
 
 def _rarity(claims: int, of: int) -> float:

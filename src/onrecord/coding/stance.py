@@ -27,10 +27,14 @@ SURE, LIKELY, GUESS = 0.9, 0.75, 0.55
 """Certainty of a phrase or an act made for this; of a reading in two steps; of what only follows from who speaks."""
 COVERED = 0.5
 """A content that meets half of the claim's weight says what the claim says, though it names no agreement."""
+CONFIRMED = 0.2
+"""The share of the claim's weight that a confirmation says again, at least."""
 A_NAME = 2.0
 """The weight of the claim's words that a content needs where it says “agreed” but not what was agreed."""
 A_WORD = 1.5
 """The same for a denial: a name, or a deed and what it is done to."""
+_OUTRIGHT = 6
+"""Telling words of a content with room for the understanding and nothing else: “confirmed the deal of Cape Orrin”."""
 _JUST_BEHIND = 25
 """Characters behind “will not” in which the deed stands that is refused."""
 _WEIGHT_ALONE: dict[Says, float] = {"denies": WORD, "refuses": 0.0, "affirms": WORD, "speaks": WORD, "abandons": A_WORD}
@@ -55,7 +59,7 @@ class _Row:
 class RuleJudge:
     """The judge by rules; its phrases are stance_phrases.csv of the lexicon."""
 
-    version = "rules-1"
+    version = "rules-2"
 
     def judge(self, passage: Passage, profile: Profile, blames: frozenset[str]) -> Verdict:
         """See `Judge`."""
@@ -87,12 +91,24 @@ def _stance(says: Says, party: str, passage: Passage, profile: Profile) -> Stanc
     if says == "refuses":
         return "denies" if bound or any(term.giver == party for term in claim.terms) else "mentions"
     if party == claim.claimant:
-        return "denies" if says == "denies" else "mentions" if says == "open" else "asserts"
+        if says == "denies":
+            return says
+        return "mentions" if says == "open" or (says == "speaks" and not _nearly(passage, profile)) else "asserts"
     if says in ("open", "speaks") or not _specific(passage, profile, says):
         return "mentions"
     if says == "denies":
         return says
     return "confirms" if bound or passage.statement.act == "confirm" else "asserts"
+
+
+def _nearly(passage: Passage, profile: Profile) -> bool:
+    """Whether a claimant that speaks of “the deal” means this one: its sentence names it, or it uses the claim's words.
+
+    The same party may have dozens of deals; an article that names this one somewhere is not enough.
+    """
+    spans = (passage.sentence, *passage.meant)
+    named = any(span.overlaps(hit) for hit in passage.view.named(profile) for span in spans)
+    return named or profile.weight(passage.meant_words) >= A_WORD
 
 
 def _specific(passage: Passage, profile: Profile, says: Says) -> bool:
@@ -106,8 +122,20 @@ def _specific(passage: Passage, profile: Profile, says: Says) -> bool:
     label = any(span.overlaps(hit) for hit in passage.view.named(profile) for span in spans)
     if not label and (says == "holds" or met < (A_WORD if says == "denies" else A_NAME)):
         return False
-    hearsay = passage.statement.hedged or in_class("HEARSAY", passage.words.values())
-    return says == "denies" or not hearsay
+    return says == "denies" or _says_so_itself(passage)
+
+
+def _says_so_itself(passage: Passage) -> bool:
+    """Whether it says so plainly, and not what others say, what depends on something, or what is not yet."""
+    content = passage.words.values()
+    told = [*words(passage.cue.of(passage.text)), *content]
+    return not (passage.statement.hedged or in_class("HEARSAY", content) or in_class("CONDITION", told))
+
+
+def _covers(passage: Passage, profile: Profile) -> bool:
+    """Whether the content says a good part of what the claim says, not only that there is a deal."""
+    met = profile.weight(stem for stem in passage.words if stem in profile.stems)
+    return met >= CONFIRMED * profile.whole
 
 
 def _saying(passage: Passage, profile: Profile, party: str, blames: frozenset[str]) -> Saying:
@@ -131,14 +159,15 @@ def _saying(passage: Passage, profile: Profile, party: str, blames: frozenset[st
     )
     if party == claim.claimant and claim.counterparty in blames and over_it and not given_up:
         why = f"blames {claim.counterparty} over it: holds that there was something to keep"
-        return Saying("speaks", LIKELY, Reason(why, statement.cue))
+        return Saying("holds", LIKELY, Reason(why, statement.cue))
     alone = content is not None and _WEIGHT_ALONE.get(content.says, A_NAME) <= _weight(passage, profile)
     if content and (named or alone):
         return content
     if named is None:
         return Saying("open", GUESS, Reason("takes no side on the understanding", statement.content))
     itself = _names_it(passage, profile, itself=True)
-    if statement.act == "confirm" and itself and not _agreed_in_cue(passage):
+    outright = len(passage.words) <= _OUTRIGHT or _covers(passage, profile)
+    if statement.act == "confirm" and itself and outright and not _agreed_in_cue(passage):
         return Saying("affirms", LIKELY, Reason("confirms it", (*statement.cue, *itself.spans)))
     if statement.act in ("demand", "promise", "threaten") and not named.spans:
         return Saying("open", GUESS, Reason(f"a {statement.act}, not a statement on what was agreed", statement.cue))
