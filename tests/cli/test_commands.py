@@ -18,15 +18,16 @@ ARTICLES = [
         "outlet": "Harbour Post",
         "published": "2026-01-12",
         "title": "An accord, says Sorvane",
-        "text": "Valdorian Foreign Minister Ilko Varen said on Monday that Kestria had agreed in Sorvane to open the harbour "
-        "of Lunden to Valdorian grain ships. “The harbour accord is done,” Varen said.",
+        "text": "Valdorian Foreign Minister Ilko Varen said on Monday that Kestria had agreed in Sorvane to open the "
+        "harbour of Lunden to Valdorian grain ships. “The harbour accord is done,” Varen said.",
     },
     {
         "id": "two",
         "outlet": "Ardmoor Courier",
         "published": "2026-01-14",
         "title": "No word from Ardmoor",
-        "text": "Kestria declined to confirm that it had agreed to open the harbour of Lunden to Valdorian grain ships.",
+        "text": "Kestria declined to confirm that it had agreed to open the harbour of Lunden to Valdorian grain "
+        "ships.",
     },
 ]
 

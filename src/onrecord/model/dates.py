@@ -58,7 +58,7 @@ class When:
     def first(self) -> date:
         """The earliest day it can mean."""
         parts = [int(p) for p in self.day.split("-")]
-        return date(*(parts + [1, 1])[:3])
+        return date(*[*parts, 1, 1][:3])
 
     @property
     def last(self) -> date:

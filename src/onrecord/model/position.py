@@ -17,8 +17,8 @@ class Position:
     """A statement's stance on a claim, and the parties it blames.
 
     `id` comes from statement, line and claim. `term` is the index of the claim's term that it concerns, None where it
-    concerns the claim as a whole. `party` is the statement's; `speaker` is the person who speaks, by name, None where a body
-    or somebody unnamed does. `relevance` and `confidence` are in [0, 1].
+    concerns the claim as a whole. `party` is the statement's; `speaker` is the person who speaks, by name, None where
+    a body or somebody unnamed does. `relevance` and `confidence` are in [0, 1].
     """
 
     id: str
