@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from onrecord.actors import Registry, parties_in
-from tests.actors.reading import desk
+from tests.actors.reading import desk, statements
 
 TEXTS = [
     ("names", "Peru and the United States", {"Peru": "PER", "United States": "USA"}),
@@ -59,6 +60,8 @@ TEXTS = [
     ("headline", "Russia Says Oslo Agreed To Leave Mali", {"Russia": "RUS", "Oslo": "NOR", "Mali": "MLI"}),
     ("line break in a name", "the United\nStates", {"United\nStates": "USA"}),
     ("paragraph break", "the United\n\nStates", {}),
+    ("somebody in office", "Putin agreed", {"Putin": "RUS"}),
+    ("somebody else of that surname", "They met Ida Putin and saw Putin Tower.", {}),
     ("nothing", "", {}),
 ]
 
@@ -81,6 +84,18 @@ def test_how_a_party_is_named_is_told() -> None:
         "body",
         "person",
     ]
+
+
+def test_who_held_office_that_day_decides() -> None:
+    registry = Registry.shipped()
+    days = [date(2016, 1, 1), date(2018, 1, 1)]
+    assert [[m.party for m in parties_in("Macron agreed", registry, on=day)] for day in days] == [[], ["FRA"]]
+
+
+def test_people_of_the_article_are_mentions_too() -> None:
+    """A person whose party the article told is a mention of it, wherever the content names them."""
+    found = statements("[Peru's envoy Jorge Vidal] left early. [Chile's envoy Ana Paz] said that Vidal had lied.")[-1]
+    assert [(m.party, m.how) for m in found.mentions] == [("PER", "person")]
 
 
 def test_spans_are_moved_by_the_offset() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -91,9 +92,9 @@ def _resolver() -> Resolver:
 
 
 WORDS = st.sampled_from(
-    "Peru Peru's Danish the The a two former officials envoy envoy, minister spokesman for of to Jorge Vidal Vidal, he She they "
-    'who Kremlin NATO Moscow Washington Post, U.S. U.S.-backed Putin\'s said "No," “Yes” and but . ? \n\n — ( ) ’s King '
-    "Ki-moon O'Neill al-Assad University Reuters King's § 東京 é ..".split(" ")
+    "Peru Peru's Danish the The a two former officials envoy envoy, minister spokesman for of to Jorge Vidal Vidal, he"
+    ' She they who Kremlin NATO Moscow Washington Post, U.S. U.S.-backed Putin\'s said "No," “Yes” and but . ? \n\n — ('
+    " ) ’s King Ki-moon O'Neill al-Assad University Reuters King's § 東京 é ..".split(" ")
 )
 PROSE = st.lists(WORDS, max_size=40).map(" ".join)
 
@@ -124,7 +125,7 @@ def test_nothing_in_a_text_stops_the_resolver(text: str, data: st.DataObject) ->
 @given(text=PROSE | st.text(max_size=80))
 def test_mentions_are_in_order_and_do_not_overlap(text: str) -> None:
     found = parties_in(text, Registry.shipped())
-    assert all(a.span.end <= b.span.start for a, b in zip(found, found[1:], strict=False))
+    assert all(a.span.end <= b.span.start for a, b in pairwise(found))
     assert {m.party for m in found} <= Registry.shipped().party_codes()
 
 
@@ -140,3 +141,23 @@ def test_the_order_of_statements_does_not_matter() -> None:
     backwards = _resolver().resolve(article, made[::-1])
     assert backwards[::-1] == forwards
     assert [s.chain for s in forwards] == [("Jorge Vidal",)] * 3
+
+
+@pytest.mark.parametrize("words", ["he said the officials ", "Peru Jordan Vidal ", "officials, ", "Mr Vidal, envoy, "])
+def test_a_text_without_an_end_takes_time_in_proportion(words: str) -> None:
+    """No text, however odd, makes the work grow with the square of its length."""
+    import time
+
+    def seconds(length: int) -> float:
+        text = (words * length)[:length]
+        article = an_article(text)
+        made = [
+            Statement(f"s{at}", article.id, (Span(at, at + 8),), (Span(at + 9, at + 10),), (Span(at + 11, at + 19),))
+            for at in range(0, length - 20, 100)
+        ]
+        start = time.process_time()
+        _resolver().resolve(article, made)
+        return time.process_time() - start
+
+    seconds(1_000)
+    assert seconds(32_000) < 40 * max(seconds(4_000), 0.01)

@@ -6,7 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from onrecord.actors import Registry, Resolver
 from tests.actors.reading import desk, speaker, statements, why
+from tests.builders import a_statement, an_article
 
 OFFICIAL, FORMER, NONE = "official", "former official", None
 
@@ -64,6 +66,37 @@ NAMED = [
         NONE,
         "analyst",
     ),
+    (
+        "vice president of a research place",
+        "[Mia Tann, vice president at the Lindgren Institute], said so.",
+        "Mia Tann",
+        NONE,
+        "analyst",
+    ),
+    (
+        "president of a club",
+        "[Ole Lund, president of the Danish Chamber of Commerce], said so.",
+        "Ole Lund",
+        NONE,
+        "unknown",
+    ),
+    (
+        "association of a state's name",
+        "[Mia Tann, head of the Norwegian Refugee Council], said so.",
+        "Mia Tann",
+        NONE,
+        "unknown",
+    ),
+    (
+        "council on a continent",
+        "[Mia Tann, head of programme at the European Council on Foreign Relations], said so.",
+        "Mia Tann",
+        NONE,
+        "unknown",
+    ),
+    ("agency of a state", "[Mia Tann, head of the Peruvian Space Agency], said so.", "Mia Tann", "PER", OFFICIAL),
+    ("first name that is a capital", "[Danish envoy Victoria Lund] said so.", "Victoria Lund", "DNK", OFFICIAL),
+    ("retired officer", "[retired Danish Lt. Gen. Ole Lund] said so.", "Ole Lund", NONE, FORMER),
     ("journalist", "[Danish journalist Ida Holm] said so.", "Ida Holm", NONE, "outlet"),
     ("shopkeeper", "[Ida Holm, a shopkeeper in Oslo], said so.", "Ida Holm", NONE, "citizen"),
     ("unknown title", "[the glaciologer Ida Holm] said so.", "Ida Holm", NONE, "unknown"),
@@ -72,9 +105,11 @@ NAMED = [
     ("capital", "[Oslo] would not say.", "Oslo", "NOR", "body"),
     ("seat", "[The Pentagon] had no comment.", "Pentagon", "USA", "body"),
     ("seat without its accent", "[The Elysee] said no call was planned.", "Elysee", "FRA", "body"),
+    ("ministry in small letters", "[the State department] said so.", "State department", "USA", "body"),
     ("street", "[Downing Street] said so.", "Downing Street", "GBR", "body"),
     ("quarter", "[Foggy Bottom] said so.", "Foggy Bottom", "USA", "body"),
     ("ministry", "[Peru's foreign ministry] said so.", "Peru's foreign ministry", "PER", "body"),
+    ("ministry in a capital", "[The trade ministry in Oslo] said so.", "trade ministry in Oslo", "NOR", "body"),
     ("the Union by its city", "[Brussels] said so.", "Brussels", "european-union", "body"),
     ("the state by the same city", "Belgium's king left. [Brussels] said so.", "Brussels", "BEL", "body"),
     ("state", "[Armenia] denies it.", "Armenia", "ARM", "body"),
@@ -104,6 +139,13 @@ NAMED = [
     ("state television", "[Danish state television] said so.", "Danish state television", NONE, "outlet"),
     # Two together
     ("two states", "[Denmark and Norway] said so.", "Denmark and Norway", NONE, "body"),
+    (
+        "three, as a list",
+        "Peru's envoy Jorge Vidal met Ana Paz and Leo Marn. [Vidal, Paz and Marn] agreed.",
+        "Jorge Vidal, Ana Paz and Leo Marn",
+        NONE,
+        "unknown",
+    ),
     (
         "two of one state",
         "[Danish envoy Ida Holm and Danish minister Ole Lund] said so.",
@@ -142,6 +184,8 @@ UNNAMED = [
     ("residents", "[Residents] said so.", NONE, "citizen"),
     ("many of a people", "[many Danes] said so.", NONE, "citizen"),
     ("a farmer", "[A farmer] said so.", NONE, "citizen"),
+    ("its minister", "Peru and [its foreign minister] said so.", "PER", OFFICIAL),
+    ("an association", "[The fishermen's association] said so.", NONE, "body"),
     ("a paper of nobody", "[the report] said so.", NONE, "unknown"),
     ("unknown word", "[glaciologers] said so.", NONE, "unknown"),
     ("no source", "[]It was reported that the ships had left.", NONE, "unknown"),
@@ -194,6 +238,7 @@ BACK = [
     ),
     ("office with its holder beside it", "[Peru's envoy], Jorge Vidal, said so.", "Jorge Vidal", "PER"),
     ("his deputy", "[Peru's envoy Jorge Vidal] left. [His deputy Ana Paz] said so.", "Ana Paz", "PER"),
+    ("its envoy", "Peru sent its envoy, Jorge Vidal. The talks failed, [Vidal] said.", "Jorge Vidal", "PER"),
     ("the office of a person", "Peru's envoy Jorge Vidal left. [Vidal's office] said so.", "Vidal's office", "PER"),
 ]
 
@@ -228,6 +273,17 @@ def test_they_are_those_who_spoke_together() -> None:
     """“they” copies whoever of several spoke last."""
     found = speaker("[Two Danish officials] said so. [They] said more.")
     assert (found.name, found.party, found.named) == (None, "DNK", False)
+
+
+def test_one_of_two_is_one_of_those_who_spoke() -> None:
+    found = speaker("[Two Danish officials] said so. [One of the two] said more.")
+    assert (found.name, found.party, found.named) == (None, "DNK", False)
+
+
+def test_a_capital_that_only_the_sentence_gives_makes_no_name() -> None:
+    """“Glaciologers” at the beginning of a sentence are nobody by name."""
+    found = speaker("It rained. [Glaciologers] said so.")
+    assert (found.name, found.named) == (None, False)
 
 
 def test_a_pronoun_with_nobody_before_it_is_left_open() -> None:
@@ -294,6 +350,20 @@ def test_every_speaker_has_a_reason() -> None:
         for statement in statements(str(row[1])):
             assert statement.speaker is not None
             assert statement.speaker.because, row[0]
+
+
+def test_a_chain_ends_with_whoever_speaks() -> None:
+    """Relays come first, the outermost in front; who has no name is called by the words of the text."""
+    text = "Reuters reported that Peru's envoy, Jorge Vidal, had heard two Danish officials say no."
+    article = an_article(text)
+    relays = ("Reuters", "Peru's envoy, Jorge Vidal,")
+    made = [
+        a_statement(article, "two Danish officials", "say", "no", relays=relays),
+        a_statement(article, "Peru's envoy, Jorge Vidal,", "heard", "two Danish officials say no", relays=("Reuters",)),
+        a_statement(article, None, "reported", "no", relays=("Reuters",)),
+    ]
+    chains = [s.chain for s in Resolver(Registry.shipped()).resolve(article, made)]
+    assert chains == [("Reuters", "Jorge Vidal", "two Danish officials"), ("Reuters", "Jorge Vidal"), ("Reuters",)]
 
 
 def test_the_article_s_own_outlet_is_one() -> None:

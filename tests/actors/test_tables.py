@@ -6,6 +6,7 @@ import json
 import subprocess
 import sys
 from datetime import date
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -87,7 +88,7 @@ def test_an_office_of_one_has_one_holder_a_day(title: str, party: str) -> None:
     terms = sorted(
         (r["from"], r["to"] or "9999") for r in table("leaders") if (r["title"], r["party"]) == (title, party)
     )
-    assert all(before[1] <= after[0] for before, after in zip(terms, terms[1:], strict=False))
+    assert all(before[1] <= after[0] for before, after in pairwise(terms))
 
 
 def test_demonyms_cover_those_of_another_list(shared: Path) -> None:

@@ -28,11 +28,13 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """What the rules say of a name where it stands: `parties` that it may mean; none, and `part_of_name`, where it is
-    a piece of something else's name; none otherwise where the text does not tell which of several it means."""
+    """What the rules say of a name where it stands: the `parties` that it means. They are none where it is a piece of
+    something else's name (`part_of_name`), or where the text does not tell which of several it means; a `place` is no
+    party, yet says whose place it is."""
 
     parties: tuple[str, ...]
     part_of_name: bool = False
+    place: bool = False
     reason: str | None = None
 
 
@@ -53,12 +55,17 @@ def judge(place: Place, parties: tuple[str, ...], *, capital: bool) -> Verdict:
     """Which of `parties` the name means; rules of the name itself come before those of every capital and every name."""
     own = tuple(word.key for word in place.words[place.first : place.stop])
     rules = _rules()
-    for rule in (*rules.get(own, ()), *(rules[CAPITAL,] if capital else ()), *rules[ANY,]):
+    ours = rules.get(own, ())
+    looked_at = (r for r in ours if r.kind != "else")
+    otherwise = (r for r in ours if r.kind == "else")
+    for rule in (*looked_at, *(rules[CAPITAL,] if capital else ()), *rules[ANY,], *otherwise):
         if not _applies(rule, place):
             continue
-        beside = rule.kind in ("before", "after", "person", "place")
+        if rule.kind == "place":
+            return Verdict(parties, place=True, reason=rule.reason)
+        beside = rule.kind in ("before", "after", "person")
         # "South" before "Korea" is part of the name of a party: the longer name itself is in the index.
-        return Verdict((rule.party,) if rule.party else (), beside and not rule.party, rule.reason)
+        return Verdict((rule.party,) if rule.party else (), beside and not rule.party, reason=rule.reason)
     if len(parties) > 1:
         return Verdict((), reason="the name is several parties' and the text does not tell whose")
     return Verdict(parties)

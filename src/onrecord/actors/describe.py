@@ -60,7 +60,9 @@ def describe(marked: Marked, first: int, stop: int, party_of: PartyOfPerson, hea
         )
     barrier = _barrier(marked, start, stop, found)
     if not title.speaks:
-        role: Role = "unknown" if title.loose and barrier is None else title.role
+        role: Role = title.role
+        if title.loose:
+            role = "unknown" if barrier is None else _barred_role(barrier[0])
         return _no_party(marked, first, stop, found, role, f"“{title.words}” speaks for no party: {title.reason}")
     if barrier is not None:
         what, why = barrier
@@ -175,7 +177,8 @@ def _barred_role(what: Mark | Run) -> Role:
         return "analyst" if what.kind == "analyst" else "unknown"
     if what.title is None:
         return "outlet"
-    return _row(what).role if _row(what).kind in ("bar", "person") else "official"
+    row = _row(what)
+    return row.role if row.kind in ("bar", "person") or row.role == "analyst" else "official"
 
 
 def _barrier(marked: Marked, start: int, stop: int, head: Mark) -> tuple[Mark | Run, str] | None:
@@ -187,13 +190,13 @@ def _barrier(marked: Marked, start: int, stop: int, head: Mark) -> tuple[Mark | 
                 return mark, "an outlet relays and speaks for no party"
             if mark.title is not None and (mark.title.bars or (first > head.first and _is_other(mark.title))):
                 return mark, mark.title.reason
-    if _row(head).sole or _row(head).kind in BODIES:
+    if (_row(head).sole and not _row(head).loose) or _row(head).kind in BODIES:
         return None  # "minister of Foreign Affairs", "Ministry of Health"
     for first, end, _ in served(marked, head, stop):
         parties = [m for m in marked.marks(first, end) if m.kind in PARTY_KINDS]
         for run in runs(marked, first, end):
-            # "Peru's Space Agency" is Peru's; "the Peru-Chile Business Council" and a place of research are nobody's.
-            if run.kind == "analyst" or (run.kind == "body" and len(parties) != 1):
+            # "the Peruvian Space Agency" is Peru's; "the Peruvian Business Council" and a place of research are not.
+            if run.kind in ("analyst", "body") or (run.kind == "state" and len(parties) != 1):
                 return run, "an organisation that is in no table"
     return None
 
@@ -217,6 +220,8 @@ def served(marked: Marked, head: Mark, stop: int) -> Iterator[tuple[int, int, in
             strength = 2
         elif word in small("at") or word in small("by"):
             strength = 1
+        elif word in small("place") and title.kind == "ministry":
+            strength = 1  # "the trade ministry in Somecity"
         elif word in small("joiner"):
             at = phrase_end(marked, at + 1, stop)
             continue
@@ -247,15 +252,19 @@ def _speaking(marked: Marked, first: int, stop: int, start: int, head: Mark, par
         f"“{title.words}” speaks for whom it serves, and no party stands beside it here", (_span(marked, head),)
     )
     more = (Reason(f"“{_said(marked, unclear)}”: {unclear.note}", (_span(marked, unclear),)),) if unclear else ()
-    return Description(first, stop, head, "unknown" if title.loose else title.role, None, True, (why, *more))
+    role: Role = "unknown" if title.loose else title.role
+    if title.loose and any(run.kind == "analyst" for run in runs(marked, head.stop, stop)):
+        role = "analyst"  # "vice president for studies at the Ruritanian Institute"
+    return Description(first, stop, head, role, None, True, (why, *more))
 
 
 def _evidence(marked: Marked, first: int, stop: int, strength: int, party_of: PartyOfPerson) -> Iterator[_Evidence]:
     """Parties named in words `[first, stop)`, by themselves or through a person who speaks for one."""
     for mark in marked.marks(first, stop):
-        if mark.party is not None and mark.kind != "people" and not in_compound(marked, mark):
-            name = marked.registry.party_name(mark.party)
-            yield _Evidence(strength, mark, mark.party, f"“{_said(marked, mark)}” is {_what(mark)} {name}")
+        party = mark.party or (mark.ids[0] if mark.kind == "place" and len(mark.ids) == 1 else None)
+        if party is not None and mark.kind != "people" and not in_compound(marked, mark):
+            name = marked.registry.party_name(party)
+            yield _Evidence(strength, mark, party, f"“{_said(marked, mark)}” is {_what(mark)} {name}")
     for run in runs(marked, first, stop):
         if run.kind == "person" and (found := party_of(run)) is not None:
             party, because = found
@@ -267,6 +276,7 @@ def _what(mark: Mark) -> str:
         "name": "a name of",
         "demonym": "the adjective of",
         "capital": "the capital of",
+        "place": "the capital of",
         "seat": "a seat of government of",
         "ministry": "part of the government of",
         "body": "a name of",

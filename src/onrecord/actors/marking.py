@@ -66,14 +66,27 @@ def _drop_surnames_like_titles(marked: Marked) -> None:
 
 
 def _drop_titles_in_names(marked: Marked) -> None:
-    """“the Crisis Group”: a word for a body is part of an organisation's name that capitalised words begin."""
+    """“the Crisis Group”, “the Refugee Council”: titles within the capitalised name of an organisation."""
     for mark in list(marked.marks()):
-        if mark.title is None or mark.title.kind != "body" or mark.stop - mark.first > 1 or not mark.first:
+        if mark.title is None or mark.stop - mark.first > 1 or not mark.first:
+            continue
+        if mark.title.kind == "person" and _opens_organisation(marked, mark):
+            marked.drop(mark)
+        if mark.title.kind != "body":
             continue
         word, before = marked.words[mark.first], mark.first - 1
         beside = marked.gap(before) in (" ", "\u00a0") and marked.unexplained(before)
         if word.capital and word.key in _bodies_words() and beside and not marked.in_headline(before):
             marked.drop(mark)
+
+
+def _opens_organisation(marked: Marked, mark: Mark) -> bool:
+    """“Refugee” in “Refugee Council”: capitals, and no name that the title could belong to."""
+    after = mark.stop
+    if after >= len(marked.words) or marked.gap(after - 1) not in (" ", "\u00a0"):
+        return False
+    both = marked.words[mark.first].capital and marked.words[after].capital
+    return both and marked.key(after) in _bodies_words() and not marked.in_headline(mark.first)
 
 
 def _judge_parties(marked: Marked) -> None:
@@ -83,6 +96,8 @@ def _judge_parties(marked: Marked) -> None:
         verdict = judge(_place(marked, mark), mark.ids, capital=mark.kind == "capital")
         if verdict.part_of_name:
             marked.drop(mark)
+        elif verdict.place:
+            marked.put(Mark(mark.first, mark.stop, "place", verdict.parties))
         elif _is_dateline(marked, mark):
             marked.put(Mark(mark.first, mark.stop, mark.kind, (), note="the place from which it is reported"))
         elif _is_language(marked, mark):
@@ -188,4 +203,4 @@ def paper_words() -> frozenset[str]:
 
 
 def _bodies_words() -> frozenset[str]:
-    return _single_words("body")
+    return _single_words("body") | _single_words("state") | _single_words("analyst")

@@ -23,10 +23,12 @@ _HEADLINE_LENGTH = 400
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """Words `[first, stop)` that are known. `kind` is a party's kind of name, `outlet`, `person`, `surname` or `title`.
+    """Words `[first, stop)` that are known. `kind` is a party's kind of name, `place`, `outlet`, `person`, `surname` or
+    `title`.
 
-    `ids` are the party's code, the outlet's id or the people's; none for an outlet known by its form only, or where a
-    name may be several parties' (`note` then says so). `title` is set for titles.
+    `ids` are the code of the party, or of the one whose place it is, the outlet's id or the people's. They are none for
+    an outlet known by its form only, and where a name may be several parties' (`note` then says so). `title` is set for
+    titles.
     """
 
     first: int
@@ -52,6 +54,7 @@ class Marked:
         self.words: list[Word] = split(text)
         self._starts = [word.start for word in self.words]
         self._breaks = self._find_breaks()
+        self._sentence_starts = [i for i in range(len(self.words)) if self.opens_sentence(i)]
         self._held: dict[str, bool] = {}
         self.at: list[Mark | None] = [None] * len(self.words)
         """The mark on each word."""
@@ -107,6 +110,12 @@ class Marked:
     def sentence(self, index: int) -> int:
         """Number of the sentence in which a word stands."""
         return self._breaks[0][index]
+
+    def sentence_range(self, index: int) -> tuple[int, int]:
+        """The words `[first, stop)` of the sentence in which a word stands."""
+        number = self.sentence(index)
+        more = number + 1 < len(self._sentence_starts)
+        return self._sentence_starts[number], self._sentence_starts[number + 1] if more else len(self.words)
 
     def paragraph(self, index: int) -> int:
         """Number of the paragraph in which a word stands."""
@@ -173,7 +182,5 @@ class Marked:
 
 @cache
 def _abbreviated() -> frozenset[str]:
-    stopped = {split(row["title"])[0].key for row in table("titles") if row["title"].endswith(".")}
-    return (
-        small("honorific") | small("suffix") | stopped | {"no", "vs", "jan", "feb", "aug", "sept", "oct", "nov", "dec"}
-    )
+    stopped = {word.key for row in table("titles") if row["title"].endswith(".") for word in split(row["title"])}
+    return small("honorific") | small("suffix") | small("abbreviation") | stopped

@@ -47,9 +47,18 @@ def _with_ministry(marked: Marked, mark: Mark, stop: int | None) -> tuple[int, H
 def _party_of(marked: Marked, mark: Mark, on: date | None) -> str | None:
     people = [marked.registry.person_by_id(i) for i in mark.ids]
     if mark.kind == "surname":
+        if _part_of_name(marked, mark):
+            return None
         people = [p for p in people if p.alone]
     found = party_on(people, on, marked.registry)
     return found[0] if found else None
+
+
+def _part_of_name(marked: Marked, mark: Mark) -> bool:
+    """“Ida Vidal”, “Vidal Tower”: a surname with a capitalised word beside it that nothing else explains."""
+    before, after = mark.first - 1, mark.stop
+    beside = [i for i, gap in ((before, before), (after, after - 1)) if i >= 0 and marked.gap(gap) in (" ", "\u00a0")]
+    return any(i < len(marked.words) and marked.unexplained(i) for i in beside)
 
 
 def _moved(mention: Mention, offset: int) -> Mention:

@@ -59,6 +59,8 @@ class NameIndex(Generic[T]):
             return
         stopped = any_case and name.endswith(".")
         shapes = "".join("C" if stopped else "x" if any_case else _shape(word.text) for word in words)
+        if kind == "ministry":
+            shapes = shapes[0] + "x" * (len(shapes) - 1)  # "the State department"
         entry = _Entry(tuple(w.key for w in words), shapes, stopped, kind, value, layer)
         entries = self._by_first.setdefault(entry.keys[0], [])
         insort(entries, entry, key=lambda e: -len(e.keys))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, insort
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
@@ -75,11 +76,11 @@ class Cast:
         self.marked = marked
         self.day = day
         self.people: list[Known] = []
-        self.mentions: list[tuple[Run, Known]] = []
-        """Every place where one of them is named, in order."""
+        self._mentions: list[tuple[int, Run, Known]] = []  # by place
+        self._in_sentence: dict[int, list[tuple[Run, Known]]] = {}
         singles: list[Run] = []
         for run in runs(marked):
-            if run.kind == "person":
+            if run.kind == "person" and not self._is_no_person(run):
                 if run.size > 1 or self._introduced(run):
                     self._sight(run)
                 else:
@@ -87,7 +88,6 @@ class Cast:
         for run in singles:
             if (known := self.called(run, run.first)) is not None or (known := self._registered(run)) is not None:
                 self._note(known, run)
-        self.mentions.sort(key=lambda mention: mention[0].first)
 
     def called(self, run: Run, before: int) -> Known | None:
         """The person whom a run names: by full name, else by surname, of those named before word `before`."""
@@ -108,6 +108,19 @@ class Cast:
         # Of a family, the bare surname is whoever is named most; the others go by their first names.
         earlier = [k for k in fitting if k.sightings[0].run.first < before] or fitting
         return max(earlier, key=lambda k: len(k.sightings), default=None)
+
+    def named_in(self, sentence: int) -> list[tuple[Run, Known]]:
+        """People named in a sentence, in order."""
+        return self._in_sentence.get(sentence, [])
+
+    def named_between(self, first: int, stop: int) -> Iterator[tuple[Run, Known]]:
+        """People named in words `[first, stop)`, in order."""
+        for index in range(bisect_left(self._mentions, first, key=lambda mention: mention[0]), len(self._mentions)):
+            at, run, known = self._mentions[index]
+            if at >= stop:
+                return
+            if run.stop <= stop:
+                yield run, known
 
     def at(self, first: int, stop: int) -> Known | None:
         """The person whose description words `[first, stop)` are, the name beside them: “Peru's envoy” of “…, X Y,”."""
@@ -138,6 +151,13 @@ class Cast:
 
     def _people(self, ids: tuple[str, ...]) -> tuple[Person, ...]:
         return tuple(self.marked.registry.person_by_id(i) for i in ids)
+
+    def _is_no_person(self, run: Run) -> bool:
+        """“at Cape Orrin”, or two words of a headline: capitals that nothing shows to be a person's name."""
+        if run.known or self.marked.key(run.first) in first_names():
+            return False
+        place = run.first > 0 and self.marked.key(run.first - 1) in small("place")
+        return place or self.marked.in_headline(run.first)
 
     def _introduced(self, run: Run) -> bool:
         """Whether an honorific or title right before a single word makes it a name: “Mr Clarke”, “President Vidal”."""
@@ -182,7 +202,8 @@ class Cast:
             known.registered = self._people(run.known)
         phrase, description = described_around(self.marked, run, self.party_of)
         known.sightings.append(Sighting(run, phrase, description, self._honorific(run)))
-        self.mentions.append((run, known))
+        insort(self._mentions, (run.first, run, known), key=lambda mention: mention[0])
+        insort(self._in_sentence.setdefault(self.marked.sentence(run.first), []), (run, known), key=_place)
         return known
 
 
@@ -196,6 +217,5 @@ def _same_person(ours: tuple[str, ...], theirs: tuple[str, ...]) -> bool:
     return len(ours) > 1 and ours[0] == theirs[0] and ours[-1] == theirs[-1]
 
 
-def names_in(cast: Cast, first: int, stop: int) -> Iterator[tuple[Run, Known]]:
-    """People named in words `[first, stop)`."""
-    return ((run, known) for run, known in cast.mentions if first <= run.first and run.stop <= stop)
+def _place(mention: tuple[Run, Known]) -> int:
+    return mention[0].first

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from onrecord.actors.marks import Marked
+from onrecord.actors.marks import Mark, Marked
 from onrecord.actors.people import Cast, Known
 from onrecord.actors.runs import Run
 from onrecord.actors.speakers import Voice
@@ -24,87 +24,86 @@ def gender_of(key: str) -> str:
 
 
 class Antecedents:
-    """The people and the voices before a pronoun. `voices` are those already heard, in any order."""
+    """The people and the voices before a pronoun."""
 
-    def __init__(self, cast: Cast, voices: Sequence[Voice]) -> None:
+    def __init__(self, cast: Cast) -> None:
         self._cast = cast
         self._marked: Marked = cast.marked
-        self._voices = voices
+        self._voices: dict[int, list[Voice]] = {}  # by sentence
+
+    def heard(self, voice: Voice) -> None:
+        """Remember a voice, so that later pronouns can point back to it."""
+        if voice.at < len(self._marked.words):
+            self._voices.setdefault(self._marked.sentence(voice.at), []).append(voice)
 
     def person(self, index: int, quoted: Sequence[Span]) -> Voice | Known | None:
         """Whom “he” or “she” at word `index` means: in the nearest sentence, back to the start of the paragraph before,
         whoever spoke there last or is its subject; else anyone named there. Names within `quoted` do not count."""
         gender = gender_of(self._marked.key(index))
         for only_subjects in (True, False):
-            for sentence in self._sentences(index):
+            for sentence, start in self._sentences(index):
                 if (voice := self._speaker_in(sentence, index, gender)) is not None:
                     return voice
                 for run, known in self._named_in(sentence, index, gender, quoted):
-                    if not only_subjects or run.first - self._start(run.first) < _SUBJECT_WITHIN:
+                    if not only_subjects or run.first - start < _SUBJECT_WITHIN:
                         return known
         return None
 
     def group(self, index: int, *, plural: bool) -> Voice | None:
         """Whom “they” (or “it”) means: the last several (or body) that spoke before, back to the paragraph before."""
-        fitting = [v for v in self._before(index) if (v.plural if plural else self._is_body(v))]
-        return max(fitting, key=lambda v: v.at, default=None)
+        for sentence, _ in self._sentences(index):
+            fitting = [
+                v for v in self._voices.get(sentence, ()) if v.at < index and (v.plural if plural else _is_body(v))
+            ]
+            if fitting:
+                return max(fitting, key=lambda v: v.at)
+        return None
+
+    def party(self, index: int) -> Mark | None:
+        """Whose “its” at word `index` is: the party named before it in the sentence, where it is the only one."""
+        first, _ = self._marked.sentence_range(index)
+        named = [mark for mark in self._marked.marks(first, index) if mark.party is not None]
+        return named[-1] if len({mark.party for mark in named}) == 1 else None
 
     def relative(self, index: int) -> Known | None:
         """Whom “who” at word `index` belongs to: the name right before it."""
-        sentence = self._marked.sentence(index)
-        for run, known in reversed(self._cast.mentions):
-            if (
-                run.stop <= index
-                and self._marked.sentence(run.first) == sentence
-                and index - run.stop < _RELATIVE_REACH
-            ):
-                return known
+        before = [(run, known) for run, known in self._cast.named_in(self._marked.sentence(index)) if run.stop <= index]
+        if before and index - before[-1][0].stop < _RELATIVE_REACH:
+            return before[-1][1]
         return None
 
-    def _is_body(self, voice: Voice) -> bool:
-        return voice.speaker.role in ("body", "outlet") and not voice.plural
-
-    def _before(self, index: int) -> list[Voice]:
-        paragraph = self._marked.paragraph(index)
-        return [v for v in self._voices if v.at < index and paragraph - self._marked.paragraph(v.at) <= 1]
-
-    def _sentences(self, index: int) -> Iterator[int]:
-        """Sentences from that of word `index` back to the first of the paragraph before."""
-        paragraph, sentence = self._marked.paragraph(index), -1
-        for at in range(index, -1, -1):
-            if paragraph - self._marked.paragraph(at) > 1:
-                return
-            if self._marked.sentence(at) != sentence:
-                sentence = self._marked.sentence(at)
-                yield sentence
+    def _sentences(self, index: int) -> Iterator[tuple[int, int]]:
+        """Sentences from that of word `index` back to the first of the paragraph before, each with its first word."""
+        at = index
+        while at >= 0 and self._marked.paragraph(index) - self._marked.paragraph(at) <= 1:
+            start, _ = self._marked.sentence_range(at)
+            yield self._marked.sentence(at), start
+            at = start - 1
 
     def _speaker_in(self, sentence: int, index: int, gender: str) -> Voice | None:
-        fitting = [
-            v
-            for v in self._before(index)
-            if self._marked.sentence(v.at) == sentence and not v.plural and self._is_person(v) and self._fits(v, gender)
-        ]
+        voices = self._voices.get(sentence, ())
+        fitting = [v for v in voices if v.at < index and _is_person(v) and _fits(v.known, gender)]
         return max(fitting, key=lambda v: v.at, default=None)
 
-    def _is_person(self, voice: Voice) -> bool:
-        return voice.known is not None or (voice.speaker.role not in ("body", "outlet", "unknown") and not voice.plural)
-
-    def _fits(self, voice: Voice, gender: str) -> bool:
-        known = voice.known.gender if voice.known is not None else ""
-        return not gender or known in (gender, "")
-
     def _named_in(self, sentence: int, index: int, gender: str, quoted: Sequence[Span]) -> Iterator[tuple[Run, Known]]:
-        for run, known in self._cast.mentions:
-            if run.stop > index or self._marked.sentence(run.first) != sentence or not known.certain:
-                continue
+        for run, known in self._cast.named_in(sentence):
+            if run.stop > index:
+                return
             place = self._marked.span(run.first, run.stop)
-            fits = not gender or known.gender in (gender, "")
             possessor = self._marked.genitive(run.stop) > 0
-            if fits and not possessor and not any(span.holds(place) for span in quoted):
+            if known.certain and _fits(known, gender) and not possessor and not any(s.holds(place) for s in quoted):
                 yield run, known
 
-    def _start(self, index: int) -> int:
-        sentence = self._marked.sentence(index)
-        while index > 0 and self._marked.sentence(index - 1) == sentence:
-            index -= 1
-        return index
+
+def _is_body(voice: Voice) -> bool:
+    return voice.speaker.role in ("body", "outlet") and not voice.plural
+
+
+def _is_person(voice: Voice) -> bool:
+    if voice.plural:
+        return False
+    return voice.known is not None or voice.speaker.role not in ("body", "outlet", "unknown")
+
+
+def _fits(known: Known | None, gender: str) -> bool:
+    return not gender or known is None or known.gender in (gender, "")

@@ -146,8 +146,8 @@ class Registry:
         for outlet in outlets:
             self._outlets[outlet.id] = outlet
             for name in (outlet.name, *outlet.names):
-                # "The Hill" is an outlet and "Hill" is not: the shipped table keeps such articles. A desk's "the Gazette"
-                # is found without.
+                # "The Hill" is an outlet and "Hill" is not, so the shipped names keep their articles; a desk writes
+                # "the Gazette" of an outlet that its texts call Gazette, too.
                 self.names.add(name if layer == 0 else _bare(name), "outlet", outlet.id, layer=layer)
         for person in people:
             self._people[person.id] = person

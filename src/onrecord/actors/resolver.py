@@ -8,7 +8,7 @@ from datetime import date
 
 from onrecord.actors.marking import mark_text
 from onrecord.actors.mentions import mentions
-from onrecord.actors.people import Cast, Known, names_in
+from onrecord.actors.people import Cast, Known
 from onrecord.actors.pronouns import Antecedents
 from onrecord.actors.registry import Registry
 from onrecord.actors.sources import Reading, conjuncts, read_source
@@ -37,10 +37,9 @@ class _Reading:
         self._statements = statements
         self._marked = mark_text(article.text, registry, article.outlet)
         self._cast = Cast(self._marked, _day(article))
-        self._voices: list[Voice] = []
         self._by_id: dict[str, Voice] = {}
         self._parents = {statement.id: statement for statement in statements}
-        self._antecedents = Antecedents(self._cast, self._voices)
+        self._antecedents = Antecedents(self._cast)
         self._speakers = Speakers(self._cast, lambda index: self._pointed_at(index, ()))
         self._quoted = [span for s in statements if s.quotation != "indirect" for span in s.content]
 
@@ -63,7 +62,7 @@ class _Reading:
         voice = self._voice(statement.source, statement)
         relays = [self._voice(relay, statement) for relay in statement.relays]
         self._by_id[statement.id] = voice
-        self._voices.append(voice)
+        self._antecedents.heard(voice)
         chain = tuple(v.label for v in (*relays, voice) if v.label)
         return statement.with_(speaker=voice.speaker, chain=chain, mentions=tuple(self._mentions(statement)))
 
@@ -96,7 +95,8 @@ class _Reading:
         """Two who speak together: what they share."""
         parties, roles = {v.speaker.party for v in voices}, {v.speaker.role for v in voices}
         named = all(v.speaker.named for v in voices)
-        name = " and ".join(v.label for v in voices) if named else None
+        labels = [v.label for v in voices]
+        name = f"{', '.join(labels[:-1])} and {labels[-1]}" if named else None
         why = Reason(
             "several speak together" + ("" if len(parties) == 1 else ", and not for one party"),
             (self._marked.span(first, stop),),
@@ -134,7 +134,7 @@ class _Reading:
             return around or self._author(index)
         if word in small("relative") and (known := self._antecedents.relative(index)) is not None:
             return self._known_voice(known, index)
-        if word in small("plural"):
+        if word in small("plural") or word in small("indefinite"):
             return self._antecedents.group(index, plural=True)
         if word in small("neuter"):
             return self._antecedents.group(index, plural=False)
@@ -150,7 +150,8 @@ class _Reading:
 
     def _pointed_at(self, index: int, content: Sequence[Span]) -> Voice | None:
         if self._marked.key(index) in small("neuter"):
-            return self._antecedents.group(index, plural=False)
+            party = self._antecedents.party(index)
+            return self._speakers.of_party(party) if party else self._antecedents.group(index, plural=False)
         if self._marked.key(index) in small("plural"):
             return self._antecedents.group(index, plural=True)
         found = self._antecedents.person(index, [*self._quoted, *content])
@@ -177,7 +178,7 @@ class _Reading:
             first, stop = self._marked.range_of(span)
             found = list(mentions(self._marked, self._cast.day, first, stop))
             taken = [mention.span for mention in found]
-            for run, known in names_in(self._cast, first, stop):
+            for run, known in self._cast.named_between(first, stop):
                 place = self._marked.span(run.first, run.stop)
                 party = self._speakers.of_known(known, run.first).party
                 if party is not None and not any(place.overlaps(other) for other in taken):

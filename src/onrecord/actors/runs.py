@@ -11,9 +11,13 @@ from onrecord.actors.marks import Marked
 from onrecord.actors.words import first_names, keys_of, no_name, small
 from onrecord.lexicon import table
 
-RunKind = Literal["person", "analyst", "body", "thing"]
+RunKind = Literal["person", "analyst", "body", "state", "thing"]
+"""What a run names: `state` an office that may be a state's, `body` another organisation, `analyst` a place of
+research."""
 _SPACES = (" ", "\u00a0", "\n", "  ")
 _ACRONYM = 6
+_MAX_WORDS = 12
+"""A longer run is a list in capitals and no name."""
 _HYPHENS = ("-", "‐", "‑")
 
 
@@ -49,7 +53,7 @@ def _end(marked: Marked, at: int, stop: int) -> int:
         return at
     mark = marked.at[at]
     end = at + 1 if mark is None else min(mark.stop, stop)
-    while end < stop and (taken := _more(marked, end, stop)):
+    while end < stop and end - at < _MAX_WORDS and (taken := _more(marked, end, stop)):
         end += taken
     return end
 
@@ -153,7 +157,13 @@ def _surname_ids(marked: Marked, first: int, stop: int) -> tuple[str, ...]:
 
 @cache
 def _organisation_words() -> dict[str, tuple[tuple[tuple[str, ...], RunKind], ...]]:
-    kinds: dict[str, RunKind] = {"analyst": "analyst", "body": "body", "outlet": "body", "thing": "thing"}
+    kinds: dict[str, RunKind] = {
+        "analyst": "analyst",
+        "body": "body",
+        "state": "state",
+        "outlet": "body",
+        "thing": "thing",
+    }
     found: dict[str, list[tuple[tuple[str, ...], RunKind]]] = {}
     for row in table("organisations"):
         for phrase in row["words"].split("|"):

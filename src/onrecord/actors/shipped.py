@@ -45,6 +45,7 @@ def outlets() -> Iterator[Outlet]:
     for row in table("outlets"):
         yield Outlet(slug(row["name"]), row["name"], _parts(row["names"]), row["kind"])
     for row in table("agencies"):
+        # Its forms for credits are left out: within a text they may mean somebody or something else.
         yield Outlet(slug(row["name"]), row["name"], _parts(row["abbreviation"]), "agency")
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Literal
 
 from onrecord.actors.describe import head_of, parted, phrase_end
@@ -35,13 +36,13 @@ class Reading:
 def read_source(cast: Cast, first: int, stop: int) -> Reading | None:
     """Read words `[first, stop)`; None where no word is left to read."""
     marked = cast.marked
-    if first < stop and all(marked.at[i] is None and marked.key(i) in small("pronoun") for i in range(first, stop)):
+    if _points_back(marked, first, stop):
         return Reading("pronoun", first, stop)
     while first < stop and _leads_in(marked, first):
         first += 1
     if first >= stop:
         return None
-    if all(marked.at[i] is None and marked.key(i) in small("pronoun") for i in range(first, stop)):
+    if _points_back(marked, first, stop):
         return Reading("pronoun", first, stop)
     if (run := name_in(cast, first, stop)) is not None:
         return Reading("person", first, stop, run=run, determiner=_determiner(marked, first))
@@ -57,7 +58,18 @@ def conjuncts(marked: Marked, first: int, stop: int) -> list[tuple[int, int]]:
             at = index + 1
         elif marked.key(index) in small("clause") and marked.at[index] is None:
             return [(first, stop)]
-    return [*parts, (at, stop)]
+    parts.append((at, stop))
+    if len(parts) == 1:
+        return parts
+    return [piece for part in parts for piece in _listed(marked, *part)]
+
+
+def _listed(marked: Marked, first: int, stop: int) -> list[tuple[int, int]]:
+    """“Vidal, Paz” parted at its commas, where nothing but names stands between them."""
+    edges = [first, *(i + 1 for i in range(first, stop - 1) if marked.gap(i).strip() == ","), stop]
+    pieces = list(pairwise(edges))
+    names = all(marked.words[i].capital and marked.title_at(i) is None for i in range(first, stop))
+    return pieces if names else [(first, stop)]
 
 
 def name_in(cast: Cast, first: int, stop: int) -> Run | None:
@@ -66,6 +78,17 @@ def name_in(cast: Cast, first: int, stop: int) -> Run | None:
     if mark is not None and mark.kind == "surname" and _ends_at(cast.marked, mark.stop, stop):
         return Run(mark.first, mark.stop, "person", mark.ids)  # "May" may be a month elsewhere, and is no source then
     return next((run for run in runs(cast.marked, first, stop) if _is_the_name(cast, run, first, stop)), None)
+
+
+def _points_back(marked: Marked, first: int, stop: int) -> bool:
+    """Whether nothing but small words stands here: “he himself”, “one of the two”."""
+    if first >= stop or any(marked.at[i] is not None for i in range(first, stop)):
+        return False
+    keys = [marked.key(i) for i in range(first, stop)]
+    if all(key in small("pronoun") for key in keys):
+        return True
+    counting = small("indefinite") | small("of") | small("article") | small("plural")
+    return len(keys) > 1 and all(key in counting for key in keys)
 
 
 def _leads_in(marked: Marked, index: int) -> bool:
@@ -166,9 +189,10 @@ def _nameless(marked: Marked, first: int, stop: int) -> Reading:
 
 
 def _ends_at(marked: Marked, end: int, stop: int) -> bool:
-    """Whether a phrase that ends at `stop` is over at `end`, but for a genitive, “itself” or an apposition."""
+    """Whether a phrase that ends at `stop` is over at `end`, but for a genitive, “itself”, “today” or an apposition."""
     end = marked.genitive(end) or end
-    return end >= stop or parted(marked, end - 1) or marked.key(end) in small("pronoun") | small("clause")
+    trailing = small("pronoun") | small("clause") | small("opener") | small("day")
+    return end >= stop or parted(marked, end - 1) or marked.key(end) in trailing
 
 
 def _is_outlets(head: Mark | None) -> bool:
@@ -185,9 +209,17 @@ def _untitled(marked: Marked, first: int, start: int, stop: int, determiner: Det
     for run in found:
         if run.size == 1 and determiner == "the" and run.stop == end and marked.key(run.first) in paper_words():
             return Reading("outlet", first, stop, mark=Mark(run.first, run.stop, "outlet"), determiner=determiner)
-        if run.kind in ("body", "analyst") and run.first < end:
+        if run.kind in ("body", "state", "analyst") and run.first < end:
             return Reading("organisation", first, stop, run=run, determiner=determiner)
     for run in found:
-        if run.first < end and run.stop == end and run.kind == "person":
+        if run.first < end and run.stop == end and run.kind == "person" and not _is_common_noun(marked, run):
             return Reading("name", first, stop, run=run, determiner=determiner)
     return Reading("unknown", first, stop, determiner=determiner)
+
+
+def _is_common_noun(marked: Marked, run: Run) -> bool:
+    """“Growers said”: a plural that has its capital from the beginning of the sentence, and none anywhere else."""
+    key = marked.key(run.first)
+    if run.size > 1 or not key.endswith("s") or not marked.opens_sentence(run.first):
+        return False
+    return all(marked.opens_sentence(i) or not w.capital for i, w in enumerate(marked.words) if w.key == key)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from onrecord.actors.around import office_in
 from onrecord.actors.describe import Description, describe, parted
-from onrecord.actors.earlier import holder, seen_before
+from onrecord.actors.earlier import Earlier
 from onrecord.actors.marks import Mark, Marked
 from onrecord.actors.offices import Standing, standing_on
 from onrecord.actors.people import Cast, Known
@@ -43,6 +43,7 @@ class Speakers:
     def __init__(self, cast: Cast, pointed_at: PointedAt) -> None:
         self._cast = cast
         self._marked: Marked = cast.marked
+        self._earlier = Earlier(cast)
         self._pointed_at = pointed_at
 
     def voice(self, reading: Reading) -> Voice:
@@ -78,6 +79,10 @@ class Speakers:
             return Speaker(known.name, standing.person.id, standing.party, standing.role, True, (why,))
         why = Reason(self._nothing_known(known), self._seen(known))
         return Speaker(known.name, None, None, "unknown", True, (why,))
+
+    def of_party(self, mark: Mark) -> Voice:
+        """The voice of a party that is named in the article."""
+        return self.voice(Reading("party", mark.first, mark.stop, mark=mark))
 
     def _titled(
         self, known: Known, told: Description, because: tuple[Reason, ...], standing: Standing | None
@@ -153,10 +158,10 @@ class Speakers:
         told = self._described(reading)
         title = told.office
         if title.plural or reading.determiner == "a":
-            return self._anonymous(reading, seen_before(self._cast, reading, told), plural=title.plural)
+            return self._anonymous(reading, self._earlier.seen_before(reading, told), plural=title.plural)
         if reading.determiner == "his":
             return self._someones(reading, told)
-        known = self._cast.at(reading.first, reading.stop) or holder(self._cast, reading, told)
+        known = self._cast.at(reading.first, reading.stop) or self._earlier.holder(reading, told)
         if known is not None:
             back = Reason(f"“{self._said(reading)}” is {known.name} in this article", self._seen(known))
             speaker = self.of_known(known, reading.first, told if told.party else None)
@@ -164,7 +169,7 @@ class Speakers:
         if title.sole and self._names_something(reading) and not self._second(told):
             role = title.role if told.speaks else told.role
             return Voice(Speaker(self._said(reading), None, told.party, role, True, told.because))
-        return self._anonymous(reading, seen_before(self._cast, reading, told), plural=False)
+        return self._anonymous(reading, self._earlier.seen_before(reading, told), plural=False)
 
     def _described(self, reading: Reading) -> Description:
         return describe(self._marked, reading.first, reading.stop, self._cast.party_of, reading.mark)
@@ -193,7 +198,7 @@ class Speakers:
         if role == "citizen":
             return self._anonymous(reading, told, plural=True)
         if told.party is None:
-            told = seen_before(self._cast, reading, told)
+            told = self._earlier.seen_before(reading, told)
         named = told.party is not None or self._names_something(reading)
         name = self._said(reading) if named else None
         return Voice(Speaker(name, told.party, told.party, role, named, told.because), plural=told.office.plural)

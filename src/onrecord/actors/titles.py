@@ -89,7 +89,6 @@ def _plural(row: Row) -> str | None:
     return _BARE_PLURAL.sub("ie", singular) + "s"
 
 
-def same_office(one: str, other: str) -> bool:
-    """Whether two written titles share their last word: “deputy foreign minister” and “the minister”."""
-    ours, theirs = keys_of(one), keys_of(other)
-    return bool(ours and theirs) and ours[-1] == theirs[-1]
+def last_word(title: str) -> str:
+    """The look-up form of a title's last word, which “deputy foreign minister” and “the minister” share."""
+    return keys_of(title)[-1]
