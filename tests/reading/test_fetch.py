@@ -321,8 +321,9 @@ def test_a_decompression_bomb_is_not_unfolded(site: Site, monkeypatch: pytest.Mo
         (b"no gzip", "gzip", "is broken gzip data"),
         (gzip.compress(TEXT.encode())[:-9], "gzip", "broke off within its gzip data"),
         (b"\x0b\x02\x80", "br", "is compressed as br, which was not asked for"),
-        (gzip.compress(gzip.compress(b"a")), "gzip, gzip", "is compressed as gzip, gzip, which was not asked for"),
+        (gzip.compress(b"a"), "gzip, gzip", "is compressed as gzip, gzip, which was not asked for"),
     ],
+    ids=["no gzip", "cut gzip", "brotli", "twice gzip"],  # gzip data holds the time, which would be in the test's name
 )
 def test_wrong_compression(site: Site, body: bytes, encoding: str, what: str) -> None:
     assert refused(site.page("/a", body, "text/plain", Content_Encoding=encoding)).startswith(what)
