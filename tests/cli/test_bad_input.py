@@ -10,6 +10,8 @@ import pytest
 
 from tests.cli.conftest import Run
 
+pytestmark = pytest.mark.slow  # each test is several processes
+
 GOOD = json.dumps({"id": "good", "text": "The council said the bridge was open."})
 
 FILES: dict[str, bytes] = {

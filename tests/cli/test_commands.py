@@ -72,6 +72,7 @@ def test_extract_reads_standard_input_and_writes_one_line_an_article(run: Run) -
                 assert article["text"][span["start"] : span["end"]] == span["text"]
 
 
+@pytest.mark.slow
 def test_extract_as_table_and_as_json(run: Run, tmp_path: Path) -> None:
     """The same for a person and for a program that wants one document."""
     path = write(tmp_path, *ARTICLES)
@@ -79,6 +80,7 @@ def test_extract_as_table_and_as_json(run: Run, tmp_path: Path) -> None:
     assert [r["id"] for r in json.loads(run("extract", path, "--format", "json").stdout)] == ["one", "two"]
 
 
+@pytest.mark.slow
 def test_a_desk_from_articles_to_ledger(run: Run, desk: Path, tmp_path: Path) -> None:
     """init, add, status: the claimant asserts, the counterparty withholds, the claim is one-sided."""
     added = run("add", write(tmp_path, *ARTICLES), cwd=desk)
@@ -98,6 +100,7 @@ def test_a_desk_from_articles_to_ledger(run: Run, desk: Path, tmp_path: Path) ->
     assert "one-sided" in run("status", "harbour-accord", cwd=desk).stdout
 
 
+@pytest.mark.slow
 def test_adding_again_adds_nothing_and_a_changed_text_is_kept_beside(run: Run, desk: Path, tmp_path: Path) -> None:
     """The same article twice is one; another text at its address is its revision."""
     path = write(tmp_path, *ARTICLES)
@@ -107,6 +110,7 @@ def test_adding_again_adds_nothing_and_a_changed_text_is_kept_beside(run: Run, d
     assert "1 articles added" in run("add", write(tmp_path, changed), cwd=desk).stderr
 
 
+@pytest.mark.slow
 def test_statements_as_table_csv_and_json(run: Run, desk: Path, tmp_path: Path) -> None:
     """Filters by speaker, party, line and date; the CSV has a header and one row a statement."""
     run("add", write(tmp_path, *ARTICLES), cwd=desk)
@@ -120,6 +124,7 @@ def test_statements_as_table_csv_and_json(run: Run, desk: Path, tmp_path: Path) 
     assert "Ilko Varen" in run("statements", "--since", "2026-01-12", cwd=desk).stdout
 
 
+@pytest.mark.slow
 def test_dossier_writes_pages_and_says_where(run: Run, desk: Path, tmp_path: Path) -> None:
     """The path of the first page is the one result on standard output."""
     run("add", write(tmp_path, *ARTICLES), cwd=desk)
@@ -131,6 +136,7 @@ def test_dossier_writes_pages_and_says_where(run: Run, desk: Path, tmp_path: Pat
     assert (elsewhere / "index.html").exists()
 
 
+@pytest.mark.slow
 def test_line_new_check_and_list(run: Run, desk: Path) -> None:
     """A new line file explains itself; once filled in it passes; every problem has its line number."""
     made = run("line", "new", "grain-corridor", "--title", "The grain corridor", cwd=desk)

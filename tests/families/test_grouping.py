@@ -6,6 +6,7 @@ import random
 import time
 from datetime import date
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -72,6 +73,7 @@ def test_a_footer_that_all_pages_have_joins_none() -> None:
     assert all(article == family for article, family in group(papers).items())
 
 
+@pytest.mark.slow
 def test_thousands_take_seconds() -> None:
     """Two thousand articles, a quarter of them reprints, in less than five seconds of one processor."""
     signed: list[Signed] = [(f"a{n}", None, signature(story(n, 12))) for n in range(1500)]
