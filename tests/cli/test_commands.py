@@ -106,6 +106,8 @@ def test_adding_again_adds_nothing_and_a_changed_text_is_kept_beside(run: Run, d
     path = write(tmp_path, *ARTICLES)
     run("add", path, cwd=desk)
     assert "0 articles added with 0 statements; 2 were here already" in run("add", path, cwd=desk).stderr
+    (desk / "actors.yaml").write_text((desk / "actors.yaml").read_text().replace("Ilko Varen", "Ilko Varent"))
+    assert "2 read again" in run("add", "--again", path, cwd=desk).stderr
     changed = ARTICLES[1] | {"text": ARTICLES[1]["text"] + " Correction: the harbour is Lunden's."}
     assert "1 articles added" in run("add", write(tmp_path, changed), cwd=desk).stderr
 

@@ -14,8 +14,9 @@ if TYPE_CHECKING:
 
 @click.command("add")
 @click.argument("sources", metavar="PATH|URL...", nargs=-1, required=True)
+@click.option("--again", is_flag=True, help="Read articles anew that the desk has: after a change of actors.yaml.")
 @desk_option
-def command(sources: tuple[str, ...], desk: Desk) -> None:
+def command(sources: tuple[str, ...], again: bool, desk: Desk) -> None:
     """Read articles into the desk: text, HTML, JSON Lines, folders of these, URLs, or - for standard input.
 
     An article that the desk has is passed over, so a run that was stopped goes on where it was. A changed text at
@@ -25,13 +26,14 @@ def command(sources: tuple[str, ...], desk: Desk) -> None:
     Examples:
       onrecord add articles.jsonl
       onrecord add clippings/ https://news.example/2026/talks
+      onrecord add --again articles.jsonl
       curl -s https://news.example/talks | onrecord add -
     """
     from onrecord.desk.adding import add
     from onrecord.reading import count
 
     with progress("Reading", count(sources)) as advance:
-        added = add(desk, sources, on_item=advance, on_problem=report)
+        added = add(desk, sources, on_item=advance, on_problem=report, again=again)
     click.echo(str(added), err=True)
     if added.barren:
         raise SystemExit(1)

@@ -17,12 +17,15 @@ class Added:
 
     articles: int
     known: int
+    again: int
     statements: int
     problems: int
     barren: tuple[str, ...]
 
     def __str__(self) -> str:
         parts = [f"{self.articles} articles added with {self.statements} statements"]
+        if self.again:
+            parts.append(f"{self.again} read again")
         if self.known:
             parts.append(f"{self.known} were here already")
         if self.problems:
@@ -31,13 +34,18 @@ class Added:
 
 
 def add(
-    desk: Desk, sources: Sequence[str], on_item: Callable[[str], None], on_problem: Callable[[Problem], None]
+    desk: Desk,
+    sources: Sequence[str],
+    on_item: Callable[[str], None],
+    on_problem: Callable[[Problem], None],
+    again: bool = False,
 ) -> Added:
     """Add the articles of `sources` to `desk`, each with its statements in one transaction of its own.
 
+    With `again`, articles that are there already are read anew: for a better reader, or when the desk's actors changed.
     `on_item` is called once a record with its title. Families are worked out anew at the end, from all the desk has.
     """
-    articles = known = statements = 0
+    articles = known = renewed = statements = 0
 
     def told(problem: Problem) -> None:
         on_problem(problem)
@@ -46,7 +54,10 @@ def add(
     intake = Intake(sources, told, desk.limits)
     for article in intake:
         if desk.store.has(article.id):
-            known += 1
+            if again:
+                desk.store.replace_statements(article.id, desk.pipeline.statements(article))
+            known += not again
+            renewed += again
         else:
             found = desk.pipeline.statements(article)
             if desk.store.add(article, found, families.signature(article.text).to_bytes()):
@@ -54,4 +65,4 @@ def add(
                 statements += len(found)
         on_item(article.title or article.id)
     desk.regroup()
-    return Added(articles, known, statements, intake.problems, tuple(intake.barren))
+    return Added(articles, known, renewed, statements, intake.problems, tuple(intake.barren))
