@@ -23,7 +23,7 @@ _OBJECT_OF = re.compile(
     r"\b(?:of|with|on|to|from|between|by|in|for|against|at|about|over|towards?|into|upon|like)\s+(?:the\s+)?$",
     re.IGNORECASE,
 )
-_SUPPOSED = re.compile(r"\b(?:if|whether|unless|should|had)\s+(?:the\s+)?$", re.IGNORECASE)
+_SUPPOSED = re.compile(r"\b(?:if|whether|unless|should|had|in case|as long as)\s+(?:the\s+)?$", re.IGNORECASE)
 _FIRST_PERSON = re.compile(r"\b(?:we|i)\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
 _OWNED = re.compile(r"(?:[’']s?)?\s+(?:\w+\s+)?")
 _NEXT_TO = 60

@@ -7,6 +7,7 @@ the claimant asserts, the other side confirms. A party is never named here: swap
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Literal, NamedTuple, cast
@@ -29,6 +30,8 @@ COVERED = 0.5
 """A content that meets half of the claim's weight says what the claim says, though it names no agreement."""
 CONFIRMED = 0.2
 """The share of the claim's weight that a confirmation says again, at least."""
+MUCH = 0.4
+"""The share that takes a party whom the claim does not bind: it has many other things to confirm and to deny."""
 A_NAME = 2.0
 """The weight of the claim's words that a content needs where it says “agreed” but not what was agreed."""
 A_WORD = 1.5
@@ -59,7 +62,7 @@ class _Row:
 class RuleJudge:
     """The judge by rules; its phrases are stance_phrases.csv of the lexicon."""
 
-    version = "rules-2"
+    version = "rules-3"
 
     def judge(self, passage: Passage, profile: Profile, blames: frozenset[str]) -> Verdict:
         """See `Judge`."""
@@ -91,10 +94,10 @@ def _stance(says: Says, party: str, passage: Passage, profile: Profile) -> Stanc
     if says == "refuses":
         return "denies" if bound or any(term.giver == party for term in claim.terms) else "mentions"
     if party == claim.claimant:
-        if says == "denies":
-            return says
+        if says == "denies":  # it takes back its own claim: then it must name it
+            return says if _named(passage, profile, (passage.sentence, *passage.meant)) else "mentions"
         return "mentions" if says == "open" or (says == "speaks" and not _nearly(passage, profile)) else "asserts"
-    if says in ("open", "speaks") or not _specific(passage, profile, says):
+    if says in ("open", "speaks") or not _specific(passage, profile, says, party):
         return "mentions"
     if says == "denies":
         return says
@@ -106,12 +109,16 @@ def _nearly(passage: Passage, profile: Profile) -> bool:
 
     The same party may have dozens of deals; an article that names this one somewhere is not enough.
     """
-    spans = (passage.sentence, *passage.meant)
-    named = any(span.overlaps(hit) for hit in passage.view.named(profile) for span in spans)
+    named = _named(passage, profile, (passage.sentence, *passage.meant))
     return named or profile.weight(passage.meant_words) >= A_WORD
 
 
-def _specific(passage: Passage, profile: Profile, says: Says) -> bool:
+def _named(passage: Passage, profile: Profile, spans: Sequence[Span]) -> bool:
+    """Whether one of `spans` holds the label, or names the understanding by its place."""
+    return any(span.overlaps(hit) for hit in passage.view.named(profile) for span in spans)
+
+
+def _specific(passage: Passage, profile: Profile, says: Says, party: str) -> bool:
     """Whether a party other than the claimant means this understanding and speaks for itself.
 
     A confirmation weighs most, so most is asked of it: no “perhaps”, no “as the other side claims”.
@@ -119,7 +126,10 @@ def _specific(passage: Passage, profile: Profile, says: Says) -> bool:
     found = passage.meant_words if says == "denies" else passage.words
     met = profile.weight(found)
     spans = passage.meant if says == "denies" or passage.says_nothing else passage.statement.content
-    label = any(span.overlaps(hit) for hit in passage.view.named(profile) for span in spans)
+    label = _named(passage, profile, spans)
+    bound = party in profile.claim.bound or party == profile.claim.claimant
+    if not bound and not label and not _covers(passage, profile, MUCH):
+        return False
     if not label and (says == "holds" or met < (A_WORD if says == "denies" else A_NAME)):
         return False
     return says == "denies" or _says_so_itself(passage)
@@ -132,10 +142,10 @@ def _says_so_itself(passage: Passage) -> bool:
     return not (passage.statement.hedged or in_class("HEARSAY", content) or in_class("CONDITION", told))
 
 
-def _covers(passage: Passage, profile: Profile) -> bool:
+def _covers(passage: Passage, profile: Profile, share: float = CONFIRMED) -> bool:
     """Whether the content says a good part of what the claim says, not only that there is a deal."""
     met = profile.weight(stem for stem in passage.words if stem in profile.stems)
-    return met >= CONFIRMED * profile.whole
+    return met >= share * profile.whole
 
 
 def _saying(passage: Passage, profile: Profile, party: str, blames: frozenset[str]) -> Saying:
