@@ -88,7 +88,7 @@ def test_a_database_that_another_process_holds(run: Run, desk: Path, tmp_path: P
     holder.close()
     assert busy.returncode == 1
     assert "Traceback" not in busy.stderr
-    assert "1 articles added" in run("add", str(path), "--desk", str(desk)).stderr
+    assert "1 article added" in run("add", str(path), "--desk", str(desk)).stderr
 
 
 def test_settings_that_nobody_knows(run: Run, desk: Path) -> None:

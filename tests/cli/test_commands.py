@@ -109,7 +109,7 @@ def test_adding_again_adds_nothing_and_a_changed_text_is_kept_beside(run: Run, d
     (desk / "actors.yaml").write_text((desk / "actors.yaml").read_text().replace("Ilko Varen", "Ilko Varent"))
     assert "2 read again" in run("add", "--again", path, cwd=desk).stderr
     changed = ARTICLES[1] | {"text": ARTICLES[1]["text"] + " Correction: the harbour is Lunden's."}
-    assert "1 articles added" in run("add", write(tmp_path, changed), cwd=desk).stderr
+    assert "1 article added" in run("add", write(tmp_path, changed), cwd=desk).stderr
 
 
 @pytest.mark.slow

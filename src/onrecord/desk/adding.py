@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from onrecord import families
@@ -13,24 +14,33 @@ from onrecord.model import Problem
 
 @dataclass(frozen=True, slots=True)
 class Added:
-    """What a run did. `barren` are the sources of which nothing could be read."""
+    """What a run did. `unread` counts articles by language that are kept without statements, for the reader does not
+    know the language; `barren` are the sources of which nothing could be read."""
 
     articles: int
     known: int
     again: int
     statements: int
     problems: int
+    unread: Mapping[str, int]
     barren: tuple[str, ...]
 
     def __str__(self) -> str:
-        parts = [f"{self.articles} articles added with {self.statements} statements"]
+        parts = [f"{_count(self.articles, 'article')} added with {_count(self.statements, 'statement')}"]
         if self.again:
             parts.append(f"{self.again} read again")
         if self.known:
             parts.append(f"{self.known} were here already")
+        if self.unread:
+            languages = ", ".join(f"{language}: {n}" for language, n in sorted(self.unread.items()))
+            parts.append(f"kept without statements, for the reader knows English only ({languages})")
         if self.problems:
             parts.append(f"{self.problems} could not be read (see above)")
         return "; ".join(parts)
+
+
+def _count(number: int, of: str) -> str:
+    return f"{number} {of}{'' if number == 1 else 's'}"
 
 
 def add(
@@ -51,8 +61,11 @@ def add(
         on_problem(problem)
         on_item("")
 
+    unread: Counter[str] = Counter()
     intake = Intake(sources, told, desk.limits)
     for article in intake:
+        if article.language and not desk.pipeline.reads(article):
+            unread[article.language] += 1
         if desk.store.has(article.id):
             if again:
                 desk.store.replace_statements(article.id, desk.pipeline.statements(article))
@@ -65,4 +78,4 @@ def add(
                 statements += len(found)
         on_item(article.title or article.id)
     desk.regroup()
-    return Added(articles, known, renewed, statements, intake.problems, tuple(intake.barren))
+    return Added(articles, known, renewed, statements, intake.problems, unread, tuple(intake.barren))

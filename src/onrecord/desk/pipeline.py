@@ -7,6 +7,9 @@ from onrecord.coding import blamed
 from onrecord.extraction import Reader, shipped_reader
 from onrecord.model import Article, Reason, Statement
 
+LANGUAGES = ("en", None)
+"""Languages that the reader was taught; a text too short to tell is tried as well."""
+
 
 class Pipeline:
     """Statements of an article with their speakers, parties, mentions and blames.
@@ -19,8 +22,14 @@ class Pipeline:
         self.registry = registry or Registry.shipped()
         self._resolver = Resolver(self.registry)
 
+    def reads(self, article: Article) -> bool:
+        """Whether the article is in a language that the reader was taught; in others it would find noise."""
+        return article.language in LANGUAGES
+
     def statements(self, article: Article) -> list[Statement]:
-        """Every statement of `article`, finished, in text order."""
+        """Every statement of `article`, finished, in text order; none where `reads` says that it is not read."""
+        if not self.reads(article):
+            return []
         resolved = self._resolver.resolve(article, self._reader.read(article))
         return [_with_blames(article, s) for s in resolved]
 
