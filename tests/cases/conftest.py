@@ -8,8 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from onrecord.desk import Desk, demo
+from onrecord.desk import demo
 from onrecord.desk.adding import add
+from onrecord.desk.desk import Desk
 from onrecord.model import Problem
 
 ROOT = Path(__file__).parent.parent.parent

@@ -8,7 +8,8 @@ from typing import Any
 
 import pytest
 
-from onrecord.desk import Desk, demo
+from onrecord.desk import demo
+from onrecord.desk.desk import Desk
 from onrecord.model import Article, ClaimStanding, Ledger, Statement, When
 
 EXPECTED: dict[str, Any] = json.loads((demo.shipped_case().folder / "expected.json").read_text(encoding="utf-8"))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from onrecord.desk import Desk
+from onrecord.desk.desk import Desk
 from onrecord.model import ClaimStanding, Ledger
 
 

@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from onrecord.desk import Desk
 from onrecord.desk.demo import shipped_case
+from onrecord.desk.desk import Desk
 
 
 def adding(desk: Path) -> subprocess.Popen[bytes]:

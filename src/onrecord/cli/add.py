@@ -9,7 +9,7 @@ import click
 from onrecord.cli.output import desk_option, progress, report
 
 if TYPE_CHECKING:
-    from onrecord.desk import Desk
+    from onrecord.desk.desk import Desk
 
 
 @click.command("add")

@@ -10,7 +10,7 @@ import click
 from onrecord.cli.output import Date, desk_option, progress
 
 if TYPE_CHECKING:
-    from onrecord.desk import Desk
+    from onrecord.desk.desk import Desk
     from onrecord.model import When
 
 

@@ -19,7 +19,7 @@ def command(folder: Path) -> None:
       onrecord init my-desk
       cd my-desk && onrecord line new harbour-accord
     """
-    from onrecord.desk import Desk
+    from onrecord.desk.desk import Desk
 
     with Desk.create(folder) as desk:
         click.echo(f"A desk is ready in {desk.folder}", err=True)

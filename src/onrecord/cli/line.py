@@ -10,7 +10,7 @@ import click
 from onrecord.cli.output import desk_option, print_table, report
 
 if TYPE_CHECKING:
-    from onrecord.desk import Desk
+    from onrecord.desk.desk import Desk
 
 
 @click.group("line")

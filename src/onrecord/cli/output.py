@@ -15,7 +15,7 @@ import click
 from onrecord.model import Problem, When
 
 if TYPE_CHECKING:
-    from onrecord.desk import Desk
+    from onrecord.desk.desk import Desk
 
 Item = TypeVar("Item")
 Command = TypeVar("Command", bound=Callable[..., Any])
@@ -34,7 +34,7 @@ def desk_option(command: Command) -> Command:
 
 
 def _find_desk(ctx: click.Context, _: click.Parameter, value: str | None) -> Desk:
-    from onrecord.desk import Desk
+    from onrecord.desk.desk import Desk
 
     return ctx.with_resource(Desk.find(Path(value) if value else None))
 

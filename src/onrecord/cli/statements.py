@@ -9,7 +9,7 @@ import click
 from onrecord.cli.output import Date, desk_option, print_csv, print_json, print_table
 
 if TYPE_CHECKING:
-    from onrecord.desk import Desk
+    from onrecord.desk.desk import Desk
     from onrecord.model import Article, Statement, When
 
 HEADER = (

@@ -1,5 +1,4 @@
-"""A workspace folder and what is done in it: the only place where the packages below meet."""
+"""A workspace folder and what is done in it: the only place where the packages below meet.
 
-from onrecord.desk.desk import Desk
-
-__all__ = ["Desk"]
+Nothing is imported here: `onrecord extract` needs no desk, and must not wait for what opens one.
+"""

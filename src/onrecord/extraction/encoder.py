@@ -17,7 +17,6 @@ from onrecord.extraction.windows import Pieces, Window
 
 Floats = npt.NDArray[np.float32]
 SHIPPED = Path(__file__).with_name("reader")
-_BATCH = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +55,6 @@ class Encoder:
             options = onnxruntime.SessionOptions()
             options.intra_op_num_threads = threads
             options.log_severity_level = 3
-            # Waiting threads that spin take the processor from whoever else is at work.
-            options.add_session_config_entry("session.intra_op.allow_spinning", "0")
             self._session: Any = onnxruntime.InferenceSession(
                 str(folder / "reader.onnx"), options, providers=["CPUExecutionProvider"]
             )
@@ -72,24 +69,13 @@ class Encoder:
         self._width: int = settings["link_width"]
 
     def read(self, windows: Sequence[Window]) -> list[Reading]:
-        """Readings of `windows`, in their order; windows of like length share a batch, so little is padded."""
-        readings: list[Reading | None] = [None] * len(windows)
-        by_length = sorted(range(len(windows)), key=lambda i: len(windows[i].ids))
-        for at in range(0, len(by_length), _BATCH):
-            batch = by_length[at : at + _BATCH]
-            for index, scores in zip(batch, self._run([windows[i] for i in batch]), strict=True):
-                readings[index] = self._reading(windows[index], scores)
-        return [r for r in readings if r is not None]
+        """Readings of `windows`, in their order, one run each: on a CPU, padding costs more than batches save."""
+        return [self._reading(window, self._run(window)) for window in windows]
 
-    def _run(self, batch: Sequence[Window]) -> Floats:
-        shape = (len(batch), max(len(w.ids) for w in batch))
-        ids, mask, features = (np.zeros(shape, dtype=np.int64) for _ in range(3))
-        for row, window in enumerate(batch):
-            length = len(window.ids)
-            ids[row, :length] = window.ids
-            mask[row, :length] = 1
-            features[row, :length] = window.features
-        scores: Floats = self._session.run(["scores"], {"ids": ids, "mask": mask, "features": features})[0]
+    def _run(self, window: Window) -> Floats:
+        ids = np.array([window.ids], dtype=np.int64)
+        given = {"ids": ids, "mask": np.ones_like(ids), "features": np.array([window.features], dtype=np.int64)}
+        scores: Floats = self._session.run(["scores"], given)[0][0]
         return scores
 
     def _reading(self, window: Window, scores: Floats) -> Reading:

@@ -36,8 +36,8 @@ class Nested:
     parent: Nested | None = field(default=None, repr=False)
 
 
-def unfold(text: str, outer: Sequence[Nested], read: Callable[[Sequence[str]], list[list[Nested]]]) -> list[Nested]:
-    """`outer` and what is nested within, parents first. `read` gives the attributions within each of some texts.
+def unfold(text: str, outer: Sequence[Nested], read: Callable[[str], list[Nested]]) -> list[Nested]:
+    """`outer` and what is nested within, parents first. `read` gives the attributions of a text.
 
     Contents of indirect speech that hold a reporting verb are read as texts of their own: the model was taught each
     content once, as one piece, so nesting is found by reading again.
@@ -49,11 +49,10 @@ def unfold(text: str, outer: Sequence[Nested], read: Callable[[Sequence[str]], l
         if not places:
             break
         # The full stop lets the model see a whole sentence; spans that reach it are cut back.
-        inner = read([f"{span.of(text)}." for _, span in places])
         level = [
             moved
-            for (parent, span), found in zip(places, inner, strict=True)
-            for attribution in found
+            for parent, span in places
+            for attribution in read(f"{span.of(text)}.")
             if (moved := _moved(attribution, parent, span, span.of(text))) is not None
         ]
         everything.extend(level)

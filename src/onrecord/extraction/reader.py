@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
 from functools import cache
 from pathlib import Path
 
@@ -54,7 +53,7 @@ class Reader:
         words = split_words(text)
         if not words:
             return []
-        (outer,) = self._attributions([text])
+        outer = self._attributions(text)
         marked = quoted_regions(text)
         sentences = Sentences(words)
         own(text, outer, marked, sentences)
@@ -115,26 +114,17 @@ class Reader:
             made_by=self.version,
         )  # fmt: skip
 
-    def _attributions(self, texts: Sequence[str]) -> list[list[Nested]]:
-        """Attributions of each text. Texts share batches: most contents that are read again are a few words long."""
-        found: list[list[Nested]] = [[] for _ in texts]
-        for group in _grouped(self._blocks(texts)):
-            readings = iter(self._encoder.read([window for block in group for window in block.windows]))
-            for block in group:
-                own = [next(readings) for _ in block.windows]
-                found[block.text].extend(self._linked(block.words, own))
+    def _attributions(self, text: str) -> list[Nested]:
+        words = split_words(text)
+        windows = list(cut_windows(words, self._encoder.pieces.of(text, words), overlap=_OVERLAP))
+        found: list[Nested] = []
+        for at in range(0, len(windows), _BLOCK):
+            block = windows[at : at + _BLOCK]
+            # A block is read as a text of its own: its words are counted from its first.
+            first = block[0].first
+            shifted = [Window(w.first - first, w.ids, w.features, w.heads) for w in block]
+            found.extend(self._linked(words[first : block[-1].stop], self._encoder.read(shifted)))
         return found
-
-    def _blocks(self, texts: Sequence[str]) -> Iterator[_Block]:
-        for index, text in enumerate(texts):
-            words = split_words(text)
-            windows = list(cut_windows(words, self._encoder.pieces.of(text, words), overlap=_OVERLAP))
-            for at in range(0, len(windows), _BLOCK):
-                own = windows[at : at + _BLOCK]
-                # A block is read as a text of its own: its words are counted from its first.
-                first = own[0].first
-                shifted = [Window(w.first - first, w.ids, w.features, w.heads) for w in own]
-                yield _Block(index, words[first : own[-1].stop], shifted)
 
     def _linked(self, words: Sequence[Word], readings: Sequence[Reading]) -> Iterator[Nested]:
         scores = merge(readings, len(words))
@@ -147,27 +137,6 @@ class Reader:
             contents = tuple(s for c in a.contents for s in span(c))
             if (contents or a.source) and a.confidence >= _WORTH:
                 yield Nested(span(a.source), span(a.cue), contents, a.confidence)
-
-
-@dataclass(frozen=True, slots=True)
-class _Block:
-    """Windows of one text (its index) that are linked together, and the words that they cover."""
-
-    text: int
-    words: Sequence[Word]
-    windows: Sequence[Window]
-
-
-def _grouped(blocks: Iterable[_Block]) -> Iterator[list[_Block]]:
-    """Blocks, as many together as make one good run of the model."""
-    group: list[_Block] = []
-    for block in blocks:
-        group.append(block)
-        if sum(len(b.windows) for b in group) >= _BLOCK:
-            yield group
-            group = []
-    if group:
-        yield group
 
 
 @cache
