@@ -16,6 +16,7 @@ from onnxruntime.quantization import QuantType, quantize_dynamic
 from onrecord.extraction.tags import TAGS
 
 HERE = Path(__file__).parent
+HEAD = "/head/MatMul"
 SHIPPED = HERE.parent / "src/onrecord/extraction/reader"
 
 
@@ -38,7 +39,10 @@ def main() -> None:
             net, (ids, ids, ids), str(plain), input_names=["ids", "mask", "features"], output_names=["scores"],
             dynamic_axes=axes, opset_version=17, dynamo=False,
         )  # fmt: skip
-        quantize_dynamic(plain, args.out / "reader.onnx", weight_type=QuantType.QInt8, per_channel=True)
+        # The last layer stays in float32: it is small, and its rounding moves borders (0.2 F1 of sources).
+        quantize_dynamic(
+            plain, args.out / "reader.onnx", weight_type=QuantType.QInt8, per_channel=True, nodes_to_exclude=[HEAD]
+        )
     shutil.copy(get_model_path() / "tokenizer.json", args.out / "vocabulary.json")
     settings = {
         "version": args.version,

@@ -13,7 +13,7 @@ from onrecord.model import Span
 
 _DEPTH = 2
 """How deep relays are followed: an agency, its source, that source's source."""
-_SURE = 0.5
+_SURE = 0.65
 """Below this an inner attribution is more often a guess than a statement."""
 _SAME_VOICE = frozenset("i we you he she it they who which that".split())
 """“She said she hoped …” nests grammar, not voices: an inner source that is a pronoun is left alone."""

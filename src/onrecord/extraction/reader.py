@@ -18,7 +18,7 @@ from onrecord.extraction.regions import Regions
 from onrecord.extraction.said_on import said_on
 from onrecord.extraction.sentences import Sentences
 from onrecord.extraction.windows import Window, cut_windows
-from onrecord.extraction.words import Word, split_words
+from onrecord.extraction.words import PARAGRAPH, QUOTE, Word, split_words
 from onrecord.model import Article, Reason, Span, Statement, statement_id
 
 _OVERLAP = 48
@@ -134,9 +134,19 @@ class Reader:
             return (Span(words[stretch.first].start, words[stretch.stop - 1].end),) if stretch else ()
 
         for a in linking.link(readings, stretches):
-            contents = tuple(s for c in a.contents for s in span(c))
+            contents = tuple(s for c in a.contents if _belongs(words, a.cue, c) for s in span(c))
             if (contents or a.source) and a.confidence >= _WORTH:
                 yield Nested(span(a.source), span(a.cue), contents, a.confidence)
+
+
+def _belongs(words: Sequence[Word], cue: Stretch, content: Stretch) -> bool:
+    """Whether a content may be this cue's: in its paragraph, or a quotation, which may run over several.
+
+    What the model links across paragraphs without quotation marks is wrong three times in four.
+    """
+    between = range(min(cue.stop, content.stop), max(cue.first, content.first) + 1)
+    apart = any(words[i].breaks == PARAGRAPH for i in between)
+    return not apart or words[content.first].feature // 2 == QUOTE
 
 
 @cache

@@ -8,12 +8,12 @@ from pathlib import Path
 
 from tokenizers import Tokenizer
 
-from onrecord.extraction.words import SPECIAL, Word
+from onrecord.extraction.words import PARAGRAPH, SPECIAL, Word
 
 WINDOW = 256
 """Word pieces in a window at most, `[CLS]` and `[SEP]` counted."""
 _PIECES_A_WORD = 8  # bounds what one endless "word" (base64, unspaced script) may cost
-_PARAGRAPH, _UNKNOWN, _CLS, _SEP = 1, 100, 101, 102  # ids in the BERT vocabulary; 1 is its [unused0]
+_NEW_PARAGRAPH, _UNKNOWN, _CLS, _SEP = 1, 100, 101, 102  # ids in the BERT vocabulary; 1 is its [unused0]
 _SPECIAL_FEATURE = 2 * SPECIAL
 
 
@@ -79,7 +79,7 @@ def cut_windows(
 
 
 def _cost(word: Word, ids: Sequence[int]) -> int:
-    return len(ids) + (word.breaks == 2)
+    return len(ids) + (word.breaks == PARAGRAPH)
 
 
 def _stop(words: Sequence[Word], pieces: Sequence[Sequence[int]], start: int, size: int, reached: int) -> int:
@@ -112,8 +112,8 @@ def _start(words: Sequence[Word], pieces: Sequence[Sequence[int]], stop: int, ov
 def _window(words: Sequence[Word], pieces: Sequence[Sequence[int]], start: int, stop: int) -> Window:
     ids, features, heads = [_CLS], [_SPECIAL_FEATURE], []
     for word, own in zip(words[start:stop], pieces[start:stop], strict=True):
-        if word.breaks == 2:
-            ids.append(_PARAGRAPH)
+        if word.breaks == PARAGRAPH:
+            ids.append(_NEW_PARAGRAPH)
             features.append(_SPECIAL_FEATURE)
         heads.append(len(ids))
         ids.extend(own)

@@ -14,6 +14,8 @@ _SENTENCE_END = frozenset(".!?…")
 
 # Shapes are what an uncased encoder cannot see: case, digits, quotation marks.
 LOWER, CAPITALISED, UPPER, DIGITS, QUOTE, PUNCTUATION, MIXED, SPECIAL = range(8)
+SENTENCE, PARAGRAPH = 1, 2
+"""What a word may open; see `Word.breaks`."""
 FEATURES = 16
 """Number of feature ids: eight shapes, each outside or inside quotation marks."""
 
@@ -22,8 +24,8 @@ FEATURES = 16
 class Word:
     """A word at `[start, end)` in code points of its text.
 
-    `feature` is `2 * shape + inside quotation marks`; `breaks` is 2 where the word opens a paragraph,
-    1 where it opens a sentence, else 0.
+    `feature` is `2 * shape + inside quotation marks`; `breaks` is PARAGRAPH or SENTENCE
+    where the word opens one, else 0.
     """
 
     start: int
@@ -61,7 +63,9 @@ def split_words(text: str) -> list[Word]:
 
 
 def _break(opens_paragraph: bool, after_full_stop: bool) -> int:
-    return 2 if opens_paragraph else int(after_full_stop)
+    if opens_paragraph:
+        return PARAGRAPH
+    return SENTENCE if after_full_stop else 0
 
 
 def _shape(token: str) -> int:
