@@ -119,6 +119,7 @@ def test_statements_as_table_csv_and_json(run: Run, desk: Path, tmp_path: Path) 
     by_speaker = json.loads(run("statements", "--speaker", "varen", "--format", "json", cwd=desk).stdout)
     assert {s["speaker"]["name"] for s in by_speaker} == {"Ilko Varen"}
     shown = run("statements", "--line", "harbour-accord", "--party", "XKE", "--format", "csv", cwd=desk).stdout
+    assert shown.startswith("\ufeffid,")  # else a spreadsheet takes it for another encoding
     rows = list(csv.DictReader(io.StringIO(shown)))
     assert {row["party"] for row in rows} == {"XKE"}
     assert [row["act"] for row in rows if row["outlet"] == "Ardmoor Courier"] == ["withhold"]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import json
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -63,15 +62,10 @@ def print_json(value: object) -> None:
 
 
 def print_csv(header: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
-    """CSV on standard output, with a header; a cell that a spreadsheet would run as a formula is made text."""
-    out = csv.writer(sys.stdout, lineterminator="\n")
-    out.writerow(header)
-    for row in rows:
-        out.writerow([_cell(value) for value in row])
+    """CSV on standard output, as a spreadsheet opens it: UTF-8 with a byte order mark, no cell a formula."""
+    from onrecord.publishing import as_csv
 
-
-def _cell(value: object) -> object:
-    return f"'{value}" if isinstance(value, str) and value[:1] in ("=", "+", "-", "@", "\t", "\r") else value
+    click.echo(as_csv(header, rows), nl=False)
 
 
 def print_table(title: str | None, header: Sequence[str], rows: Iterable[Sequence[str]]) -> None:

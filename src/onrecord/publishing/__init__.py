@@ -2,5 +2,6 @@
 
 from onrecord.publishing.dossier import Dossier
 from onrecord.publishing.folder import write_dossier
+from onrecord.publishing.tables import as_csv
 
-__all__ = ["Dossier", "write_dossier"]
+__all__ = ["Dossier", "as_csv", "write_dossier"]

@@ -31,7 +31,7 @@ FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
 
 def statements_csv(dossier: Dossier) -> bytes:
     """A row for each statement, by number; spans split in the text are joined with ` … `."""
-    return _csv(STATEMENTS, (_statement(dossier, entry) for entry in Evidence(dossier).entries))
+    return as_csv(STATEMENTS, (_statement(dossier, entry) for entry in Evidence(dossier).entries))
 
 
 def _statement(dossier: Dossier, entry: Entry) -> list[object]:
@@ -61,7 +61,7 @@ def positions_csv(dossier: Dossier) -> bytes:
         for entry in Evidence(dossier).entries
         for p in entry.positions
     )  # fmt: skip
-    return _csv(POSITIONS, rows)
+    return as_csv(POSITIONS, rows)
 
 
 def ledger_csv(dossier: Dossier) -> bytes:
@@ -78,10 +78,10 @@ def ledger_csv(dossier: Dossier) -> bytes:
                 s.searched.articles, s.searched.families, s.searched.outlets, s.searched.first and s.searched.first.day,
                 s.searched.last and s.searched.last.day,
             ])  # fmt: skip
-    return _csv(LEDGER, rows)
+    return as_csv(LEDGER, rows)
 
 
-def _csv(header: Sequence[str], rows: Iterable[Sequence[object]]) -> bytes:
+def as_csv(header: Sequence[str], rows: Iterable[Sequence[object]]) -> bytes:
     """With a byte order mark, by which spreadsheets know UTF-8, and CRLF, which RFC 4180 asks for."""
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\r\n")
