@@ -50,8 +50,9 @@ def test_ukraine_denies_its_term(ledger: Ledger, claim: ClaimStanding) -> None:
 
 
 def test_the_united_states_are_blamed(ledger: Ledger) -> None:
-    """By Russia, undated."""
+    """By Russia, undated; nobody else is read as laying blame."""
     assert ("RUS", "USA", None) in {(c.party, c.blamed, c.month) for c in ledger.blame}
+    assert {c.party for c in ledger.blame} == {"RUS"}
 
 
 def test_who_speaks_for_whom(anchorage: Desk) -> None:

@@ -12,7 +12,7 @@ from onrecord.extraction.decoding import Chain, Stretch, merge
 from onrecord.extraction.encoder import SHIPPED, Encoder, Reading
 from onrecord.extraction.hedging import hedge_of
 from onrecord.extraction.nesting import Nested, parents_first, told_outlets, unfold
-from onrecord.extraction.owning import own
+from onrecord.extraction.owning import is_unsaid, own
 from onrecord.extraction.quotes import quotation, quoted_regions
 from onrecord.extraction.regions import Regions
 from onrecord.extraction.said_on import said_on
@@ -53,9 +53,9 @@ class Reader:
         words = split_words(text)
         if not words:
             return []
-        outer = self._attributions(text)
         marked = quoted_regions(text)
         sentences = Sentences(words)
+        outer = [found for found in self._attributions(text) if not is_unsaid(text, found, sentences)]
         own(text, outer, marked, sentences)
         everything = parents_first(unfold(text, outer, self._attributions))
         quoted = Regions(marked)
