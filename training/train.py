@@ -14,6 +14,7 @@ from net import LINK, ReaderNet, link_loss
 from torch import Tensor
 
 from onrecord.extraction.tags import TAGS
+from onrecord.extraction.windows import WINDOW
 
 HERE = Path(__file__).parent
 
@@ -65,7 +66,7 @@ def main() -> None:
     parser.add_argument("--out", type=Path, default=HERE / "build/reader.pt")
     parser.add_argument("--epochs", type=int, default=5)
     parser.add_argument("--batch", type=int, default=16)
-    parser.add_argument("--size", type=int, default=256)
+    parser.add_argument("--size", type=int, default=WINDOW)
     parser.add_argument("--rate", type=float, default=3e-4)
     parser.add_argument("--decay", type=float, default=0.995, help="of the running average of the weights, a step")
     parser.add_argument("--seed", type=int, default=1)

@@ -20,7 +20,7 @@ def command(folder: Path) -> None:
 
     \b
     Example:
-      onrecord demo --into /tmp/demo-desk
+      onrecord demo --into my-demo
     """
     from onrecord.desk import demo
 

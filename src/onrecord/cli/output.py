@@ -16,7 +16,6 @@ from onrecord.model import Problem, When
 if TYPE_CHECKING:
     from onrecord.desk.desk import Desk
 
-Item = TypeVar("Item")
 Command = TypeVar("Command", bound=Callable[..., Any])
 
 

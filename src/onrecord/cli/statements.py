@@ -35,7 +35,7 @@ HEADER = (
 @click.option("--line", "line", help="Only statements that touch a claim of this line.")
 @click.option("--since", type=Date(), help="Said or published on this day or later.")
 @click.option("--until", type=Date(), help="Said or published on this day or earlier.")
-@click.option("--search", help="Words that the statement's article holds.")
+@click.option("--search", help="Words of the statement: its source, cue or content.")
 @click.option("--format", "form", type=click.Choice(["table", "csv", "json"]), default="table", show_default=True)
 @desk_option
 def command(

@@ -10,6 +10,7 @@ from pathlib import Path
 from onrecord import families
 from onrecord.coding import Coder
 from onrecord.ledger import fold, intervals, label_use, search_log
+from onrecord.lexicon.phrases import label_pattern
 from onrecord.model import Article, Ledger, Line, Position, Sighting, Statement, When, content_id
 from onrecord.publishing import Dossier, write_dossier
 from onrecord.store import Store
@@ -20,9 +21,17 @@ _BATCH = 100
 
 def group_families(store: Store) -> dict[str, str]:
     """The family of each article: what reprints it or rewrites it, and its revisions, however much they changed."""
-    signed = (
-        (id_, when.first if when else None, families.Signature.from_bytes(s)) for id_, when, s in store.signatures()
-    )
+    signed, renewed = [], {}
+    for id_, when, kept in store.signatures():
+        try:
+            signature = families.Signature.from_bytes(kept)
+        except ValueError:  # of an earlier version: the text is still there to sign anew
+            article = store.article(id_)
+            signature = families.signature(article.text if article else "")
+            renewed[id_] = signature.to_bytes()
+        signed.append((id_, when.first if when else None, signature))
+    if renewed:
+        store.save_signatures(renewed)
     return families.group(signed, store.revisions())
 
 
@@ -51,10 +60,14 @@ def _key(coder: Coder) -> str:
 
 
 class Books:
-    """The books of one line, read from the store once and folded as often as wanted."""
+    """The books of one line, read from the store once and folded as often as wanted.
 
-    def __init__(self, store: Store, line: Line, coder: Coder) -> None:
+    `is_outlet` tells whether a name in a chain is an outlet's or agency's.
+    """
+
+    def __init__(self, store: Store, line: Line, coder: Coder, is_outlet: Callable[[str], bool]) -> None:
         self._store = store
+        self._is_outlet = is_outlet
         self._line = line
         self._coder = coder
 
@@ -84,7 +97,7 @@ class Books:
         statement = self._statements[position.statement]
         article = self._articles[position.article]
         family = self._families.get(article.id, article.id)
-        relayed = statement.chain[0] if len(statement.chain) > 1 else article.wire
+        relayed = next(filter(self._is_outlet, statement.chain[:-1]), article.wire)
         return Sighting(
             position=position,
             on=statement.said_on or article.published,
@@ -108,8 +121,8 @@ class Books:
 
     def _spoken(self, article: Article) -> list[Statement]:
         """Statements of an article that has one of the line's labels in it; others need not be looked at."""
-        text = article.text.casefold()
-        if any(label.text.casefold() in text for label in self._line.labels):
+        patterns = (label_pattern(label.text, label.language) for label in self._line.labels)
+        if any(pattern.search(article.text) for pattern in patterns):
             return list(self._store.statements(article=article.id))
         return []
 

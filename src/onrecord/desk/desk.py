@@ -171,7 +171,7 @@ class Desk:
         return self._books(line).write_dossier(on or _today(), place, self.registry.party_name)
 
     def _books(self, line: Line) -> books.Books:
-        return books.Books(self.store, line, self.coder(line))
+        return books.Books(self.store, line, self.coder(line), lambda name: self.registry.outlet(name) is not None)
 
     def statements(
         self,

@@ -17,10 +17,6 @@ _SURE = 0.65
 """Below this an inner attribution is more often a guess than a statement."""
 _SAME_VOICE = frozenset("i we you he she it they who which that".split())
 """“She said she hoped …” nests grammar, not voices: an inner source that is a pronoun is left alone."""
-_PAPERS = (
-    *("Times", "Post", "Journal", "Herald", "Tribune", "Courier", "Gazette", "Telegraph", "Guardian", "News"),
-    *("Standard", "Observer", "Chronicle", "Mail", "Mirror", "Independent", "Press", "Agency", "Radio", "Television"),
-)
 _WORD = re.compile(r"\w+")
 _MIN_WORDS = 5
 
@@ -122,6 +118,8 @@ def told_outlets(text: str, cue: Sequence[Span]) -> tuple[tuple[Span, ...], ...]
 def _outlets() -> re.Pattern[str]:
     names = [n for row in table("agencies") for n in (row["name"], row["abbreviation"]) if n]
     known = "|".join(re.escape(n) for n in sorted(names, key=len, reverse=True))
-    papers = "|".join(_PAPERS)
+    papers = "|".join(
+        re.escape(w) for row in table("organisations") if row["kind"] == "outlet" for w in row["words"].split("|")
+    )
     paper = rf"(?:[A-Z]\w+ ){{0,3}}(?:{papers})"
     return re.compile(rf"\b(?:{known}|{paper})\b")
