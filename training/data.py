@@ -20,7 +20,8 @@ NOWHERE = -1
 
 @dataclass
 class Annotated:
-    """An article's words, one tag a word, and links between first words of spans (cue to source, content to cue)."""
+    """An article's words, one tag a word, links between first words of spans (cue to source, content to cue), and
+    each span's last word by its first."""
 
     id: str
     text: str
@@ -29,6 +30,7 @@ class Annotated:
     tags: list[int]
     source_of: dict[int, int] = field(default_factory=dict)
     cue_of: dict[int, int] = field(default_factory=dict)
+    last_of: dict[int, int] = field(default_factory=dict)
 
 
 @dataclass
@@ -39,6 +41,7 @@ class Example:
     tags: list[int]
     source_of: list[tuple[int, int]]
     cue_of: list[tuple[int, int]]
+    last_of: list[tuple[int, int]]
 
 
 def load(path: Path, vocabulary: Path) -> list[Annotated]:
@@ -57,10 +60,11 @@ def _annotate(record: dict, pieces: Pieces) -> Annotated:
         firsts: list[list[int]] = [[], [], []]
         for role, name in enumerate(ROLES):
             for start, end in attribution.get(name, ()):
-                covered = _cover(words, ends, start, end)
+                covered = cover(words, ends, start, end)
                 if not covered:
                     continue
                 firsts[role].append(covered[0])
+                article.last_of[covered[0]] = covered[-1]
                 article.tags[covered[0]] = begin(role)
                 for index in covered[1:]:
                     article.tags[index] = inside(role)
@@ -72,7 +76,8 @@ def _annotate(record: dict, pieces: Pieces) -> Annotated:
     return article
 
 
-def _cover(words: list[Word], ends: list[int], start: int, end: int) -> list[int]:
+def cover(words: list[Word], ends: list[int], start: int, end: int) -> list[int]:
+    """Numbers of the words that `[start, end)` touches; `ends` are the words' ends."""
     index = bisect_left(ends, start + 1)
     covered = []
     while index < len(words) and words[index].start < end:
@@ -90,6 +95,7 @@ def windows(article: Annotated, size: int, chance: random.Random | None = None) 
             article.tags[window.first : window.stop],
             list(_links(article.source_of, window)),
             list(_links(article.cue_of, window)),
+            list(_links(article.last_of, window)),
         )
 
 

@@ -1,4 +1,4 @@
-"""The reader's network: a MiniLM encoder with tag scores, and two pointers that link spans."""
+"""The reader's network: a MiniLM encoder with tag scores, and three pointers: two link spans, one ends them."""
 
 from __future__ import annotations
 
@@ -17,8 +17,9 @@ BARRED = -1e4
 class ReaderNet(nn.Module):
     """Word pieces to tag scores and link vectors.
 
-    `forward` takes `ids`, `mask`, `features`, each `[batch, length]` int64, and gives `[batch, length, 7 + 4 * LINK]`:
-    tag scores, then query and key of "cue, where is your source?" and of "content, where is your cue?".
+    `forward` takes `ids`, `mask`, `features`, each `[batch, length]` int64, and gives `[batch, length, 7 + 6 * LINK]`:
+    tag scores, then query and key of "cue, where is your source?", of "content, where is your cue?" and of
+    "first word of a span, where is your last?".
     """
 
     def __init__(self, encoder: str) -> None:
@@ -30,7 +31,7 @@ class ReaderNet(nn.Module):
         self.features = nn.Embedding(FEATURES, width)
         nn.init.zeros_(self.features.weight)
         self.drop = nn.Dropout(0.1)
-        self.head = nn.Linear(width, len(TAGS) + 4 * LINK)
+        self.head = nn.Linear(width, len(TAGS) + 6 * LINK)
         self.transitions = nn.Parameter(torch.zeros(len(TAGS), len(TAGS)))
         self.start = nn.Parameter(torch.zeros(len(TAGS)))
         barred = torch.tensor(
@@ -63,14 +64,17 @@ class ReaderNet(nn.Module):
         return (torch.logsumexp(alpha, dim=1) - gold).sum()
 
 
-def link_loss(query: Tensor, key: Tensor, mask: Tensor, links: Tensor) -> Tensor:
+def link_loss(query: Tensor, key: Tensor, mask: Tensor, links: Tensor, *, onwards: bool = False) -> Tensor:
     """Cross-entropy of each link's target among all places of its window, summed.
 
-    `query`, `key` `[batch, length, LINK]`; `links` `[n, 3]`: row of the batch, from, to.
+    `query`, `key` `[batch, length, LINK]`; `mask` `[batch, length]`: places that can be a target; `links` `[n, 3]`: row
+    of the batch, from, to. With `onwards` a target is never before where its link starts.
     """
     if not len(links):
         return query.sum() * 0
     row, here, there = links.T
     scores = (key[row] @ query[row, here].unsqueeze(2)).squeeze(2) / LINK**0.5
     scores = scores.masked_fill(mask[row] == 0, BARRED)
+    if onwards:
+        scores = scores.masked_fill(torch.arange(mask.shape[1]) < here.unsqueeze(1), BARRED)
     return nn.functional.cross_entropy(scores, there, reduction="sum")

@@ -86,6 +86,28 @@ def test_the_blame_shifts(ledgers: dict[str, Ledger]) -> None:
     assert not {("XHV", "XCV", f"2025-{m:02}") for m in range(3, 10)} & cells
 
 
+def test_the_shift_of_blame_is_found(ledgers: dict[str, Ledger]) -> None:
+    """In the last ledger: from Ilmaria to Corvessa, around the meeting in Tolleby, which was on 14 October."""
+    (shift,) = [s for s in ledgers[DAYS[-1]].shifts.found if s.kind == "blame"]
+    assert (shift.party, shift.earlier, shift.later) == ("XHV", "XIL", "XCV")
+    assert shift.between[0].iso < "2025-10-14" < shift.between[1].iso
+    assert shift.answers[shift.place].on.iso == "2025-10-21"
+    assert dict(shift.before) == {"XIL": 9}
+
+
+def test_the_turn_of_the_counterparty_is_found(ledgers: dict[str, Ledger]) -> None:
+    """Corvessa, which would not comment, denies from 23 September on."""
+    (shift,) = [s for s in ledgers[DAYS[-1]].shifts.found if s.kind == "stance"]
+    assert (shift.party, shift.about) == ("XCV", "tarrow-for-the-narrows")
+    assert (shift.earlier, shift.later) == ("withholds", "denies")
+    assert shift.answers[shift.place].on.iso == "2025-09-23"
+
+
+def test_no_shift_is_found_before_there_was_one(ledgers: dict[str, Ledger]) -> None:
+    """On the editor's earlier days nothing had changed for long enough to tell."""
+    assert [day for day in DAYS if day < "2025-10-14" and ledgers[day].shifts.found] == []
+
+
 def found_statements(lantern: Desk) -> Iterator[tuple[dict[str, Any], Article, list[Statement]]]:
     """The editor's key statements, each with the statements of its article that hold its words."""
     by_given = {a.given_id: a for a in lantern.store.articles()}

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import pytest
-
 from onrecord.extraction.nesting import Nested
-from onrecord.extraction.owning import is_unsaid, own
+from onrecord.extraction.owning import own
 from onrecord.extraction.quotes import quoted_regions
 from onrecord.extraction.sentences import Sentences
 from onrecord.extraction.words import split_words
@@ -15,22 +13,6 @@ from tests.builders import spans
 def found(text: str, source: str, cue: str, content: str = "") -> Nested:
     """An attribution as the model gives it."""
     return Nested(spans(text, source), spans(text, cue), spans(text, content) if content else (), 0.9)
-
-
-@pytest.mark.parametrize(
-    ("text", "unsaid"),
-    [
-        ("There was no confirmation from Ardmoor that Kestria agreed to open the harbour.", True),
-        ("The ministry saw no sign that Kestria agreed to open the harbour.", True),
-        ("It was never proven that the Kestria agreed to open the harbour.", True),
-        ("There was no confirmation. Kestria agreed to open the harbour.", False),
-        ("Kestria agreed to open the harbour.", False),
-    ],
-)
-def test_what_nobody_confirmed_was_not_said(text: str, unsaid: bool) -> None:
-    """“No confirmation that Kestria agreed” is no statement of Kestria's."""
-    inner = found(text, "Kestria", "agreed", "to open the harbour")
-    assert is_unsaid(text, inner, Sentences(split_words(text))) is unsaid
 
 
 def test_a_source_left_empty_gets_the_clause_before_it() -> None:

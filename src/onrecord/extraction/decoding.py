@@ -1,19 +1,23 @@
-"""The best legal sequence of tags, and the spans that it draws."""
+"""Spans that the tag scores allow, and how probable each is."""
 
 from __future__ import annotations
 
-import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
+import numpy.typing as npt
 
 from onrecord.extraction.encoder import Floats, Moves, Reading
-from onrecord.extraction.tags import OUTSIDE, TAGS, begin, inside, may_follow, role_of
+from onrecord.extraction.tags import ROLES, TAGS, begin, inside, may_follow
+
+Doubles = npt.NDArray[np.float64]
 
 _BARRED = np.float32(-1e4)
 _TINY = 1e-300
 _LEGAL = np.array([[may_follow(t, p) for t in range(len(TAGS))] for p in range(len(TAGS))])
+_LONGEST = 600
+"""Words of a span at most; the longest quotations that people drew in PolNeAR have under 400."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,26 +48,25 @@ def merge(readings: Sequence[Reading], words: int) -> Floats:
 
 
 class Chain:
-    """A linear-chain CRF over the tag scores `[words, 7]` of one text: its best sequence, and how probable a span is.
+    """A linear-chain CRF over the tag scores `[words, 7]` of one text.
 
     Source of the recursions: Rabiner, A tutorial on hidden Markov models (1989), with scaling at each step.
     """
 
     def __init__(self, moves: Moves, scores: Floats) -> None:
-        self._scores = scores
-        self._start = moves.start
-        self._moves = np.where(_LEGAL, moves.between, _BARRED)
-        self._weights = np.exp(self._moves).astype(np.float64)
-        self._emit = np.exp(scores - scores.max(axis=1, keepdims=True)).astype(np.float64)
+        self._start = np.exp(moves.start.astype(np.float64))
+        self._weights = np.exp(np.where(_LEGAL, moves.between, _BARRED)).astype(np.float64)
+        # In float32 what is less likely than e^-103 would be 0, and a legal sequence may need it.
+        self._emit = np.exp((scores - scores.max(axis=1, keepdims=True)).astype(np.float64))
         self._sweep()
 
     def _sweep(self) -> None:
         """Scaled forward and backward messages."""
-        count = len(self._scores)
+        count = len(self._emit)
         self._forward = np.empty(self._emit.shape)
         self._backward = np.ones(self._emit.shape)
         self._scale = np.empty(count)
-        state = np.exp(self._start.astype(np.float64)) * self._emit[0]
+        state = self._start * self._emit[0]
         for step in range(count):
             if step:
                 state = (state @ self._weights) * self._emit[step]
@@ -74,45 +77,40 @@ class Chain:
             state = self._weights @ (self._emit[step + 1] * state) / self._scale[step + 1]
             self._backward[step] = state
 
-    def best_tags(self) -> list[int]:
-        """Viterbi: the most probable legal sequence."""
-        scores = self._scores
-        state = self._start + scores[0]
-        back = np.zeros(scores.shape, dtype=np.int64)
-        every = np.arange(len(TAGS))
-        for step in range(1, len(scores)):
-            paths = state[:, None] + self._moves
-            back[step] = paths.argmax(axis=0)
-            state = paths[back[step], every] + scores[step]
-            state -= state.max()  # a long text would run out of float32 otherwise
-        tags = [int(state.argmax())]
-        for step in range(len(scores) - 1, 0, -1):
-            tags.append(int(back[step, tags[-1]]))
-        return tags[::-1]
+    def spans(self, least: float) -> list[Stretch]:
+        """Every span that is at least so probable, in text order; they may overlap."""
+        found = [s for role in range(len(ROLES)) for s in self._spans_of(role, least)]
+        return sorted(found, key=lambda s: (s.first, s.stop, s.role))
 
-    def probability(self, role: int, first: int, stop: int) -> float:
-        """How probable it is that words `[first, stop)` are exactly one span of `role`."""
+    def _spans_of(self, role: int, least: float) -> list[Stretch]:
         before, within = begin(role), inside(role)
-        log = math.log(max(self._forward[first, before], _TINY))
-        for step in range(first + 1, stop):
-            move = self._weights[before if step == first + 1 else within, within]
-            log += math.log(max(move * self._emit[step, within] / self._scale[step], _TINY))
-        last = before if stop == first + 1 else within
-        if stop == len(self._scores):
-            return min(1.0, math.exp(log))
-        leaving = self._weights[last] * self._emit[stop] * self._backward[stop] / self._scale[stop]
-        return min(1.0, math.exp(log) * float(leaving.sum() - leaving[within]))
-
-    def stretches(self) -> list[Stretch]:
-        """The spans of the best sequence, in text order."""
-        tags = self.best_tags()
-        found: list[Stretch] = []
-        first = 0
-        for index in range(1, len(tags) + 1):
-            if index < len(tags) and tags[index] != OUTSIDE and tags[index] % 2 == 0:
-                continue  # an inside tag goes on with what the one before it began
-            if tags[first] != OUTSIDE:
-                role = role_of(tags[first])
-                found.append(Stretch(role, first, index, self.probability(role, first, index)))
-            first = index
+        # Log probability of each step of going on: the sum over a span's inner steps is a difference of two sums.
+        onward = _log(self._weights[within, within] * self._emit[:, within] / self._scale)
+        gone = np.concatenate([[0.0], np.cumsum(onward)])
+        entry = np.log(self._weights[before, within]) - np.log(self._weights[within, within])
+        leaving_one, leaving = self._leaving(before, within), self._leaving(within, within)
+        begun = self._forward[:, before] * self._backward[:, before]
+        found = []
+        for first in np.nonzero(begun > least)[0].tolist():
+            last = min(len(self._emit), first + _LONGEST)
+            logs = np.empty(last - first)
+            logs[0] = leaving_one[first]
+            logs[1:] = entry + gone[first + 2 : last + 1] - gone[first + 1] + leaving[first + 1 : last]
+            sure = np.exp(logs + np.log(self._forward[first, before]))
+            found += [
+                Stretch(role, first, first + 1 + extra, min(1.0, float(sure[extra])))
+                for extra in np.nonzero(sure > least)[0].tolist()
+            ]
         return found
+
+    def _leaving(self, last: int, within: int) -> Doubles:
+        """Log probability, for each word, that a span whose last tag there is `last` ends with it."""
+        after = self._emit[1:] * self._backward[1:] / self._scale[1:, None] * self._weights[last]
+        out = np.zeros(len(self._emit))
+        out[:-1] = _log(after.sum(axis=1) - after[:, within])
+        return out
+
+
+def _log(values: Doubles) -> Doubles:
+    out: Doubles = np.log(np.maximum(values, _TINY))
+    return out

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
+from threading import Lock
 from typing import Any
 
 import numpy as np
@@ -29,8 +32,8 @@ class Moves:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What the model says of one window: `tags` `[words, 7]`, and for links `none` the keys of "no source" and
-    the vectors `[words, width]` of "cue, where is your source?" and "content, where is your cue?"."""
+    """What the model says of one window: `tags` `[words, 7]`, and the vectors `[words, width]` of "cue, where is your
+    source?", "content, where is your cue?" and "first word, where is your span's last?"; `no_source_key` `[width]`."""
 
     window: Window
     tags: Floats
@@ -38,13 +41,17 @@ class Reading:
     source_key: Floats
     cue_query: Floats
     cue_key: Floats
+    last_query: Floats
+    last_key: Floats
     no_source_key: Floats
 
 
 class Encoder:
     """The model in `folder` (`reader.onnx`, `vocabulary.json`, `settings.json`), run by onnxruntime on the CPU.
 
-    `threads` 0 leaves the number to onnxruntime. Raises ReaderError where files are missing or do not fit.
+    `threads` is how many windows are read at the same time, 0 for as many as there are processor cores. Each is read
+    by one core and alone, so its reading depends on neither the number nor its neighbours. Raises ReaderError where
+    files are missing or do not fit.
     """
 
     def __init__(self, folder: Path = SHIPPED, threads: int = 0) -> None:
@@ -53,7 +60,10 @@ class Encoder:
         try:
             settings = json.loads((folder / "settings.json").read_text(encoding="utf-8"))
             options = onnxruntime.SessionOptions()
-            options.intra_op_num_threads = threads
+            # Two cores share out windows better than the small matrices of one.
+            options.intra_op_num_threads = 1
+            # The graph is written as it runs fastest; what onnxruntime would join beyond this level makes it slower.
+            options.graph_optimization_level = onnxruntime.GraphOptimizationLevel.ORT_ENABLE_BASIC
             options.log_severity_level = 3
             self._session: Any = onnxruntime.InferenceSession(
                 str(folder / "reader.onnx"), options, providers=["CPUExecutionProvider"]
@@ -64,23 +74,44 @@ class Encoder:
             raise ReaderError(f"{folder}: the reader cannot be loaded ({problem}); install onrecord again") from problem
         if tuple(settings["tags"]) != TAGS:
             raise ReaderError(f"{folder}: its tags are not this version's; install onrecord again")
+        self.settings: dict[str, Any] = settings
         self.version: str = settings["version"]
         self.moves = Moves(*(np.array(settings[k], dtype=np.float32) for k in ("start", "transitions")))
         self._width: int = settings["link_width"]
+        self._threads = threads or _cores()
+        self._lock = Lock()
+        self._readers = 0
 
     def read(self, windows: Sequence[Window]) -> list[Reading]:
-        """Readings of `windows`, in their order, one run each: on a CPU, padding costs more than batches save."""
-        return [self._reading(window, self._run(window)) for window in windows]
+        """Readings of `windows`, in their order, one run each: batches save nothing, and would share one rounding."""
+        with self._lock:
+            self._readers += 1
+            workers = min(self._threads // self._readers, len(windows))  # who reads at the same time shares the cores
+        try:
+            if workers < 2:
+                return [self._reading(window, self._run(window)) for window in windows]
+            # Made for the call: threads that outlived it would be missing in a process forked from this one.
+            with ThreadPoolExecutor(workers, "onrecord-reader") as pool:
+                return list(map(self._reading, windows, pool.map(self._run, windows)))
+        finally:
+            with self._lock:
+                self._readers -= 1
 
     def _run(self, window: Window) -> Floats:
-        ids = np.array([window.ids], dtype=np.int64)
-        given = {"ids": ids, "mask": np.ones_like(ids), "features": np.array([window.features], dtype=np.int64)}
+        given = {name: np.array([getattr(window, name)], dtype=np.int64) for name in ("ids", "features")}
         scores: Floats = self._session.run(["scores"], given)[0][0]
         return scores
 
     def _reading(self, window: Window, scores: Floats) -> Reading:
         rows = scores[window.heads]
         at = len(TAGS)
-        source_query, source_key, cue_query, cue_key = np.split(rows[:, at:], 4, axis=1)
+        source_query, source_key, cue_query, cue_key, last_query, last_key = np.split(rows[:, at:], 6, axis=1)
         no_source_key = scores[0, at + self._width : at + 2 * self._width]
-        return Reading(window, rows[:, :at], source_query, source_key, cue_query, cue_key, no_source_key)
+        return Reading(
+            window, rows[:, :at], source_query, source_key, cue_query, cue_key, last_query, last_key, no_source_key
+        )
+
+
+def _cores() -> int:
+    """Processor cores that this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1

@@ -9,13 +9,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from functools import cache
 
 from onrecord.extraction.acts import reporting_forms
 from onrecord.extraction.nesting import Nested
 from onrecord.extraction.sentences import Sentences
-from onrecord.lexicon import table
-from onrecord.lexicon.phrases import Phrase, phrase
 from onrecord.model import Span
 
 _WORD = re.compile(r"\w+")
@@ -45,21 +42,6 @@ def own(text: str, found: Sequence[Nested], quoted: Sequence[Span], sentences: S
             for inner in within:
                 if owner is not None and inner is not owner:
                     inner.parent = owner
-
-
-def is_unsaid(text: str, found: Nested, sentences: Sentences) -> bool:
-    """Whether the sentence says that this was *not* said: “no confirmation that the other side agreed to …”."""
-    if not found.source:
-        return False
-    begun = sentences.around(found.source[0].start).start
-    head = re.sub(r"\bthe\s*$", "", text[begun : found.source[0].start], flags=re.IGNORECASE).rstrip()
-    lowered = head.lower()
-    return any(match.end() == len(head) for unsaid in _unsaid() for match in unsaid.all_within(head, lowered))
-
-
-@cache
-def _unsaid() -> list[Phrase]:
-    return [phrase(row["phrase"]) for row in table("unsaid")]
 
 
 class _Near:

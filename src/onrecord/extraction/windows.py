@@ -13,6 +13,9 @@ from onrecord.extraction.words import PARAGRAPH, SPECIAL, Word
 WINDOW = 256
 """Word pieces in a window at most, `[CLS]` and `[SEP]` counted."""
 _PIECES_A_WORD = 8  # bounds what one endless "word" (base64, unspaced script) may cost
+_LONGEST_WORD = 101  # characters of a word that are looked at; the vocabulary has none of more than 100
+_AT_ONCE = 20_000  # words cut into pieces together: the tokenizer holds some hundred bytes for each
+_KNOWN = 50_000  # words whose pieces are kept, a few MB: nine in ten words of an article were in one before
 _NEW_PARAGRAPH, _UNKNOWN, _CLS, _SEP = 1, 100, 101, 102  # ids in the BERT vocabulary; 1 is its [unused0]
 _SPECIAL_FEATURE = 2 * SPECIAL
 
@@ -40,13 +43,24 @@ class Pieces:
         self._tokenizer = Tokenizer.from_file(str(vocabulary))
         self._tokenizer.no_truncation()
         self._tokenizer.no_padding()
+        self._known: dict[str, list[int]] = {}
 
     def of(self, text: str, words: Sequence[Word]) -> list[list[int]]:
         """One list of ids a word; a word that the vocabulary drops entirely is one unknown piece."""
+        return [ids for at in range(0, len(words), _AT_ONCE) for ids in self._of(text, words[at : at + _AT_ONCE])]
+
+    def _of(self, text: str, words: Sequence[Word]) -> list[list[int]]:
+        if len(self._known) > _KNOWN:
+            self._known = {}  # a new one: other threads go on with what they hold
+        known = self._known
+        written = [text[w.start : min(w.end, w.start + _LONGEST_WORD)] for w in words]
+        fresh = [word for word in dict.fromkeys(written) if word not in known]
+        known.update(zip(fresh, self._cut(fresh), strict=True))
+        return [known[word] for word in written]
+
+    def _cut(self, words: Sequence[str]) -> list[list[int]]:
         pieces: list[list[int]] = [[] for _ in words]
-        encoded = self._tokenizer.encode(
-            [text[w.start : min(w.end, w.start + 101)] for w in words], is_pretokenized=True, add_special_tokens=False
-        )
+        encoded = self._tokenizer.encode(list(map(_encodable, words)), is_pretokenized=True, add_special_tokens=False)
         for piece, index in zip(encoded.ids, encoded.word_ids, strict=True):
             if index is not None and len(pieces[index]) < _PIECES_A_WORD:
                 pieces[index].append(piece)
@@ -54,6 +68,11 @@ class Pieces:
             if not ids:
                 ids.append(_UNKNOWN)
         return pieces
+
+
+def _encodable(word: str) -> str:
+    """`word` with U+FFFD for each lone surrogate, which the tokenizer cannot take; most words have none."""
+    return word if word.isascii() else word.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
 
 
 def cut_windows(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 _WORD = re.compile(r"\w+|[^\w\s]")
 _OPENING = frozenset("“„«‟")
@@ -11,6 +12,8 @@ _CLOSING = frozenset("”»")
 _EITHER = frozenset('"')
 _QUOTES = _OPENING | _CLOSING | _EITHER | frozenset("‘’‚'‹›")
 _SENTENCE_END = frozenset(".!?…")
+_ARTICLE = 50_000  # characters: the words of longer texts would be much to keep
+_SHORT = 30  # characters: longer words are rare, and remembering their shapes could cost much memory
 
 # Shapes are what an uncased encoder cannot see: case, digits, quotation marks.
 LOWER, CAPITALISED, UPPER, DIGITS, QUOTE, PUNCTUATION, MIXED, SPECIAL = range(8)
@@ -36,6 +39,10 @@ class Word:
 
 def split_words(text: str) -> list[Word]:
     """Split `text` into words with their features, in one linear pass."""
+    return _recent(text).copy() if len(text) < _ARTICLE else _split(text)
+
+
+def _split(text: str) -> list[Word]:
     words: list[Word] = []
     quoted = False
     previous_end = 0
@@ -53,10 +60,11 @@ def split_words(text: str) -> list[Word]:
             quoted, after_full_stop = True, False
         else:
             # A closing mark after a full stop still belongs to the sentence it closes.
-            breaks = 0 if closing else _break(opens_paragraph, after_full_stop and previous_end < start)
+            breaks = _break(opens_paragraph, after_full_stop and not closing and previous_end < start)
             if closing:
                 quoted = False
-            words.append(Word(start, end, 2 * _shape(token) + quoted, breaks))
+            shape = _shape(token) if end - start < _SHORT else _shape_of(token)
+            words.append(Word(start, end, 2 * shape + quoted, breaks))
             after_full_stop = token in _SENTENCE_END or (closing and after_full_stop)
         previous_end = end
     return words
@@ -68,7 +76,7 @@ def _break(opens_paragraph: bool, after_full_stop: bool) -> int:
     return SENTENCE if after_full_stop else 0
 
 
-def _shape(token: str) -> int:
+def _shape_of(token: str) -> int:
     if token in _QUOTES:
         return QUOTE
     if not (token[0].isalnum() or token[0] == "_"):
@@ -82,3 +90,7 @@ def _shape(token: str) -> int:
     if token.istitle():
         return CAPITALISED
     return MIXED
+
+
+_shape = lru_cache(20_000)(_shape_of)
+_recent = lru_cache(8)(_split)  # a text is asked for several times while it is read

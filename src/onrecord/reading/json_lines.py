@@ -15,7 +15,7 @@ from onrecord.reading.text import decode, too_large
 def articles_of_lines(stream: BinaryIO, where: str, limits: Limits, head: bytes = b"") -> Iterator[Article | Problem]:
     """The article or problem of each line that is not blank; `head` is what was read of `stream` already."""
     nothing = True
-    for number, line in _lines(stream, limits.max_line_bytes, head):
+    for number, line in lines(stream, limits.max_line_bytes, head):
         place = f"{where}:{number}"
         if line is None:
             nothing = False
@@ -28,7 +28,7 @@ def articles_of_lines(stream: BinaryIO, where: str, limits: Limits, head: bytes 
         yield Problem(where, "is empty", "put one article a line in it, or leave it out")
 
 
-def _lines(stream: BinaryIO, limit: int, head: bytes) -> Iterator[tuple[int, bytes | None]]:
+def lines(stream: BinaryIO, limit: int, head: bytes) -> Iterator[tuple[int, bytes | None]]:
     """Lines with their numbers; None for one that is longer than `limit`, which is skipped without being held."""
     begun = BytesIO(head)
 

@@ -9,9 +9,12 @@ import logging
 import sys
 from contextlib import suppress
 from copy import deepcopy
+from functools import cache
 from typing import TYPE_CHECKING, TypedDict
 
 if TYPE_CHECKING:
+    from configparser import ConfigParser
+
     from lxml.html import HtmlElement  # type: ignore[import-untyped]
     from trafilatura.settings import Document
 
@@ -72,19 +75,27 @@ def article_in(html: str) -> Found:
 def _extracted(tree: HtmlElement, shortest: int) -> tuple[str, Document | None]:
     """The text that trafilatura finds, `shortest` characters at least by its main method, and what goes with it."""
     from trafilatura import bare_extraction
-    from trafilatura.settings import Document, use_config
+    from trafilatura.settings import Document
 
-    config = use_config()
-    config.set("DEFAULT", "MIN_EXTRACTED_SIZE", str(shortest))
     page = bare_extraction(
         tree,
-        config=config,
+        config=_config(shortest),
         with_metadata=True,
         include_comments=False,
         # A date in a menu or a copyright line is not the article's; none is better.
         date_extraction_params={"extensive_search": False, "original_date": True},
     )
     return (page.text or "", page) if isinstance(page, Document) else ("", None)
+
+
+@cache
+def _config(shortest: int) -> ConfigParser:
+    """trafilatura's settings, read from its file once and not once a page."""
+    from trafilatura.settings import use_config
+
+    config = use_config()
+    config.set("DEFAULT", "MIN_EXTRACTED_SIZE", str(shortest))
+    return config
 
 
 def main() -> None:

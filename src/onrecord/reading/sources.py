@@ -65,10 +65,10 @@ def files_in(folder: Path) -> Iterator[Path | Problem]:
                 yield path
         while problems:
             found = True
-            yield _unreadable(problems[0].filename or folder, problems.pop(0))
+            yield unreadable(problems[0].filename or folder, problems.pop(0))
     for problem in problems:
         found = True
-        yield _unreadable(problem.filename or folder, problem)
+        yield unreadable(problem.filename or folder, problem)
     if not found:
         yield Problem(shown(folder), "holds no articles", f"put files in it that end in {', '.join(ENDINGS)}")
 
@@ -77,7 +77,7 @@ def _of_stdin(stream: BinaryIO, limits: Limits) -> Iterator[Article | Problem]:
     try:
         yield from _of_stream(stream, "stdin", limits)
     except OSError as error:  # a folder, or a pipe that broke
-        yield _unreadable("stdin", error)
+        yield unreadable("stdin", error)
 
 
 def _of_path(path: Path, limits: Limits) -> Iterator[Article | Problem]:
@@ -87,7 +87,7 @@ def _of_path(path: Path, limits: Limits) -> Iterator[Article | Problem]:
             yield Problem(shown(path), "is not there", "check the name and the folder")
             return
     except (OSError, ValueError) as error:  # ValueError: a NUL in the name
-        yield _unreadable(path, error)
+        yield unreadable(path, error)
         return
     if not is_folder:
         yield from _of_file(path, limits)
@@ -110,7 +110,7 @@ def _of_file(path: Path, limits: Limits) -> Iterator[Article | Problem]:
             else:
                 yield from _of_bytes(stream.read(limits.max_bytes + 1), kind, shown(path), limits)
     except OSError as error:
-        yield _unreadable(path, error)
+        yield unreadable(path, error)
 
 
 def _of_stream(stream: BinaryIO, where: str, limits: Limits) -> Iterator[Article | Problem]:
@@ -159,7 +159,8 @@ def _of_bytes(
             yield from articles_of_json(text, where)
 
 
-def _unreadable(path: Path | str, error: OSError | ValueError) -> Problem:
+def unreadable(path: Path | str, error: OSError | ValueError) -> Problem:
+    """The problem of a file that cannot be opened or read."""
     reason = (getattr(error, "strerror", None) or str(error)).lower()
     forbidden = isinstance(error, PermissionError)
     remedy = "give yourself the right to read it" if forbidden else "check the name and the disk"
