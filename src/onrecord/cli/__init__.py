@@ -17,9 +17,13 @@ COMMANDS = {
     "init": "make a desk: a folder that follows lines",
     "add": "read articles into the desk",
     "extract": "statements of articles, without a desk",
+    "convert": "statements that another tool found, as extract gives them",
     "line": "make, check and list line files",
     "status": "the standing of a line's claims at a date",
     "statements": "list the desk's statements",
+    "document": "documents by which a claim is documented",
+    "why": "how a statement's speaker and party were found",
+    "actors": "who speaks: list, show, merge, split, import, export",
     "dossier": "write a line's dossier: pages, JSON, CSV",
     "demo": "see it work on the shipped case",
 }

@@ -18,22 +18,27 @@ if TYPE_CHECKING:
 
 @click.command("extract")
 @click.argument("sources", metavar="[PATH...|-]", nargs=-1)
-@click.option("--format", "form", type=click.Choice(["jsonl", "json", "table"]), default="jsonl", show_default=True)
+@click.option(
+    "--format", "form", type=click.Choice(["jsonl", "json", "table", "citron"]), default="jsonl", show_default=True
+)
 def command(sources: tuple[str, ...], form: str) -> None:
     """Statements of articles: who said what, in which words, relayed by whom. Needs no desk and writes nothing.
 
     Reads text, HTML or JSON Lines of articles ({"id", "text", "url", "outlet", "published", "title", "byline"}, all
-    but text optional); standard input by default. Gives one article a line, in the order of the input.
+    but text optional); standard input by default. Gives one article a line, in the order of the input; with citron,
+    each as an annotation of BBC Citron, text included.
 
     \b
     Examples:
       onrecord extract article.txt --format table
       onrecord extract articles.jsonl > statements.jsonl
+      onrecord extract article.txt --format citron > article.json
       echo "Oslo would not say whether a letter had come." | onrecord extract
     """
     from onrecord.desk.extracting import extract
     from onrecord.desk.intake import Intake
     from onrecord.extraction import to_json
+    from onrecord.extraction.citron import to_citron
 
     intake = Intake(sources or ("-",), on_problem=report)
     extracted = extract(intake)
@@ -42,8 +47,9 @@ def command(sources: tuple[str, ...], form: str) -> None:
     elif form == "json":
         print_json([to_json(article, statements) for article, statements in extracted])
     else:
+        written = to_citron if form == "citron" else to_json
         for article, statements in extracted:
-            click.echo(json.dumps(to_json(article, statements), ensure_ascii=False))
+            click.echo(json.dumps(written(article, statements), ensure_ascii=False))
     if intake.barren:
         raise SystemExit(1)
 

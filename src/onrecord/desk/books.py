@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable
+from dataclasses import replace
 from functools import cached_property
 from importlib.metadata import version
 from pathlib import Path
 
 from onrecord import families
 from onrecord.coding import Coder
-from onrecord.ledger import fold, intervals, label_use, search_log
+from onrecord.ledger import fold, intervals, label_statements, label_use, search_log, shifts
 from onrecord.lexicon.phrases import label_pattern
 from onrecord.model import Article, Ledger, Line, Position, Sighting, Statement, When, content_id
 from onrecord.publishing import Dossier, write_dossier
@@ -62,12 +64,21 @@ def _key(coder: Coder) -> str:
 class Books:
     """The books of one line, read from the store once and folded as often as wanted.
 
-    `is_outlet` tells whether a name in a chain is an outlet's or agency's.
+    `is_outlet` tells whether a name in a chain is an outlet's or agency's; `person_name` gives the name of the person
+    with an actor's id, None where it is no person's, so that one who is spelled in two ways is one speaker.
     """
 
-    def __init__(self, store: Store, line: Line, coder: Coder, is_outlet: Callable[[str], bool]) -> None:
+    def __init__(
+        self,
+        store: Store,
+        line: Line,
+        coder: Coder,
+        is_outlet: Callable[[str], bool],
+        person_name: Callable[[str], str | None],
+    ) -> None:
         self._store = store
         self._is_outlet = is_outlet
+        self._person_name = person_name
         self._line = line
         self._coder = coder
 
@@ -98,6 +109,9 @@ class Books:
         article = self._articles[position.article]
         family = self._families.get(article.id, article.id)
         relayed = next(filter(self._is_outlet, statement.chain[:-1]), article.wire)
+        actor = statement.speaker.actor if statement.speaker else None
+        if position.speaker and actor and (name := self._person_name(actor)):
+            position = replace(position, speaker=name)
         return Sighting(
             position=position,
             on=statement.said_on or article.published,
@@ -112,12 +126,27 @@ class Books:
         """Articles published by `on`; undated ones are known at any time."""
         return [a for a in self._articles.values() if a.published is None or a.published.first <= on.last]
 
+    def _seen(self, on: When) -> list[Sighting]:
+        """The sightings in those articles: what was said in May, and reported in July, is not on record in June."""
+        known = {a.id for a in self._known(on)}
+        return [s for s in self.sightings if s.position.article in known]
+
     def ledger(self, on: When, name_of: Callable[[str], str]) -> Ledger:
         """The ledger at a day."""
         known = self._known(on)
+        seen = self._seen(on)
         searched = search_log((a, self._families.get(a.id, a.id)) for a in known)
         labels = label_use(self._line, ((a, self._spoken(a)) for a in known))
-        return fold(self._line, on, self.sightings, searched, labels, name_of)
+        found = shifts(self._line, on, seen, self._using)
+        return fold(self._line, on, seen, searched, labels, name_of, found)
+
+    @cached_property
+    def _using(self) -> dict[str, frozenset[str]]:
+        """For each label of the line, the statements on its claims in whose words it stands."""
+        by_article: dict[str, list[Statement]] = defaultdict(list)
+        for statement in self._statements.values():
+            by_article[statement.article].append(statement)
+        return label_statements(self._line, [(self._articles[id_], said) for id_, said in by_article.items()])
 
     def _spoken(self, article: Article) -> list[Statement]:
         """Statements of an article that has one of the line's labels in it; others need not be looked at."""
@@ -128,8 +157,7 @@ class Books:
 
     def write_dossier(self, on: When, folder: Path, name_of: Callable[[str], str]) -> Path:
         """Write the dossier at a day, with every statement that it rests on; returns its first page."""
-        until = {a.id for a in self._known(on)}
-        shown = [s for s in self.sightings if s.position.article in until]
+        shown = self._seen(on)
         statements = {s.position.statement: self._statements[s.position.statement] for s in shown}
         articles = {id_: self._articles[id_] for id_ in sorted({s.article for s in statements.values()})}
         parties = {p for s in shown for p in (s.position.party, *s.position.blames) if p} | set(self._line.parties)

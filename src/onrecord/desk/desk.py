@@ -11,6 +11,8 @@ from types import TracebackType
 from onrecord.actors import Registry, parties_in
 from onrecord.coding import Coder
 from onrecord.desk import books
+from onrecord.desk.actors import DeskActors
+from onrecord.desk.documents import with_documents
 from onrecord.desk.pipeline import Pipeline
 from onrecord.desk.settings import FILE, TEMPLATE, Settings, read_settings
 from onrecord.errors import DeskError, LineFileError
@@ -91,10 +93,16 @@ class Desk:
         return Store.open(url if "://" in url else self.folder / url)
 
     @cached_property
-    def registry(self) -> Registry:
-        """The shipped registry with the desk's own actors before it."""
+    def actors(self) -> DeskActors:
+        """Who speaks on this desk: the shipped registry, actors.yaml before it, what was imported and decided."""
         path = self.folder / ACTORS
-        return Registry.shipped().with_desk(path) if path.exists() else Registry.shipped()
+        plain = Registry.shipped().with_desk(path) if path.exists() else Registry.shipped()
+        return DeskActors(plain, self.store, path)
+
+    @property
+    def registry(self) -> Registry:
+        """The registry with which this desk's articles are read."""
+        return self.actors.registry
 
     @cached_property
     def pipeline(self) -> Pipeline:
@@ -171,7 +179,13 @@ class Desk:
         return self._books(line).write_dossier(on or _today(), place, self.registry.party_name)
 
     def _books(self, line: Line) -> books.Books:
-        return books.Books(self.store, line, self.coder(line), lambda name: self.registry.outlet(name) is not None)
+        return books.Books(
+            self.store,
+            with_documents(self.store, line),
+            self.coder(line),
+            lambda name: self.registry.outlet(name) is not None,
+            self.actors.person_name,
+        )
 
     def statements(
         self,

@@ -10,7 +10,10 @@ from onrecord.model import Article, Statement
 
 
 def extract(intake: Intake) -> Iterator[tuple[Article, list[Statement]]]:
-    """Each article of `intake` with its statements, in order, as they are read."""
+    """Each article of `intake` with its statements, in order, as they are read. Nothing is read ahead where standard
+    input is among the sources: it may be a pipe into which an article comes now and then, and each is to be answered.
+    """
     pipeline = Pipeline()
-    for article in intake:
-        yield article, pipeline.statements(article)
+    if intake.waits:
+        return ((article, pipeline.statements(article)) for article in intake)
+    return pipeline.each(intake)

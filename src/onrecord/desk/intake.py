@@ -21,6 +21,11 @@ class Intake:
         self.problems = 0
         self.barren: list[str] = []
 
+    @property
+    def waits(self) -> bool:
+        """Whether standard input is read, which may pause for as long as it likes."""
+        return "-" in self._sources
+
     def __iter__(self) -> Iterator[Article]:
         for source in self._sources:
             articles = problems = 0
