@@ -286,6 +286,20 @@ def test_a_capital_that_only_the_sentence_gives_makes_no_name() -> None:
     assert (found.name, found.named) == (None, False)
 
 
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Xi Jinping met Angela Merkel in the city. [She] said no.", "Angela Merkel"),
+        ("Xi Jinping met Angela Merkel in the city. [He] said no.", "Xi Jinping"),
+        ("Park Geun-hye met Xi Jinping. [She] said so.", "Park Geun-hye"),
+        ("Park Geun-hye met Xi Jinping. [He] said so.", "Xi Jinping"),
+    ],
+)
+def test_a_pronoun_fits_leaders_whose_first_name_does_not_tell(text: str, name: str) -> None:
+    """The registry says of whom “he” and “she” speak, for the leaders of every state alike."""
+    assert speaker(text, published="2014-01-14").name == name
+
+
 def test_a_pronoun_with_nobody_before_it_is_left_open() -> None:
     """No speaker is invented, and the reason says why."""
     found = speaker("[He] said so.")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 import subprocess
 import sys
 from datetime import date
@@ -29,6 +30,8 @@ TABLES = {
     "small_words": ("kind", "words", "reason"),
     "organisations": ("kind", "words", "reason"),
     "given_names": ("gender", "names", "reason"),
+    "country_codes": ("short", "party"),
+    "transliterations": ("written", "reason"),
 }
 
 
@@ -43,14 +46,20 @@ def test_a_table_is_whole(name: str) -> None:
         assert all(row[column] for column in TABLES[name]), row
 
 
-@pytest.mark.parametrize("name", ["states", "demonyms", "leaders"])
+@pytest.mark.parametrize("name", ["states", "demonyms", "leaders", "country_codes"])
 def test_a_table_without_a_reason_in_each_row_names_its_source(name: str) -> None:
     assert (LEXICON / f"{name}.csv").read_text(encoding="utf-8").startswith("# ")
 
 
 def test_every_party_in_a_table_is_one() -> None:
     codes = Registry.shipped().party_codes()
-    for name, column in [("seats", "party"), ("leaders", "party"), ("ambiguous_names", "party"), ("titles", "party")]:
+    for name, column in [
+        ("seats", "party"),
+        ("leaders", "party"),
+        ("ambiguous_names", "party"),
+        ("titles", "party"),
+        ("country_codes", "party"),
+    ]:
         assert {row[column] for row in table(name)} - {""} <= codes, name
 
 
@@ -109,19 +118,21 @@ def test_demonyms_cover_those_of_another_list(shared: Path) -> None:
 
 
 @pytest.mark.slow
-def test_states_are_made_by_the_script(shared: Path, tmp_path: Path) -> None:
-    """states.csv is what tools/make_states.py writes."""
-    copy = tmp_path / "tools"
-    copy.mkdir()
-    (tmp_path / "src/onrecord/lexicon").mkdir(parents=True)
-    script = copy / "make_states.py"
-    script.write_bytes((ROOT / "tools/make_states.py").read_bytes())
+@pytest.mark.parametrize("name", ["states", "country_codes"])
+def test_tables_of_states_are_made_by_their_scripts(shared: Path, tmp_path: Path, name: str) -> None:
+    """states.csv is what tools/make_states.py writes, country_codes.csv what tools/make_country_codes.py does."""
+    lexicon, script = tmp_path / "src/onrecord/lexicon", tmp_path / f"tools/make_{name}.py"
+    for folder in (lexicon, script.parent):
+        folder.mkdir(parents=True)
+    shutil.copy(ROOT / f"tools/make_{name}.py", script)
+    for table_ in ("states", "demonyms"):
+        shutil.copy(LEXICON / f"{table_}.csv", lexicon)
     subprocess.run([sys.executable, script, shared / "data/actors/country-codes.csv"], check=True)
-    made = (tmp_path / "src/onrecord/lexicon/states.csv").read_text(encoding="utf-8")
-    assert made == (LEXICON / "states.csv").read_text(encoding="utf-8")
+    made = (lexicon / f"{name}.csv").read_text(encoding="utf-8")
+    assert made == (LEXICON / f"{name}.csv").read_text(encoding="utf-8")
 
 
 def test_licences_name_every_source() -> None:
     text = (LEXICON / "LICENCES.md").read_text(encoding="utf-8")
-    assert "states.csv" in text
+    assert all(table_ in text for table_ in ("states.csv", "country_codes.csv"))
     assert "Public Domain Dedication and License" in text

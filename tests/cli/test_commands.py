@@ -32,6 +32,9 @@ ARTICLES = [
 ]
 
 
+DOCUMENT = ["document add", "document list", "document withdraw"]
+
+
 def write(folder: Path, *records: dict[str, str]) -> str:
     """A JSON Lines file of these articles; gives its name."""
     path = folder / "articles.jsonl"
@@ -48,7 +51,7 @@ def test_help_names_every_command(run: Run) -> None:
         assert line in " ".join(shown.stdout.split())
 
 
-@pytest.mark.parametrize("command", [*COMMANDS, "line new", "line check", "line list"])
+@pytest.mark.parametrize("command", [*COMMANDS, "line new", "line check", "line list", *DOCUMENT])
 def test_every_commands_help_has_an_example(run: Run, command: str) -> None:
     """Help without an example is half a help."""
     shown = run(*command.split(), "--help")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import cast
 
 import pytest
 
@@ -46,3 +47,23 @@ def test_a_language_that_the_reader_was_not_taught_gives_nothing(pipeline: Pipel
     article = replace(an_article("Der Rat sagte, die Brücke sei offen."), language="de")
     assert not pipeline.reads(article)
     assert pipeline.statements(article) == []
+
+
+def test_each_article_gets_its_own_statements_in_order(pipeline: Pipeline) -> None:
+    """Though the next are read while one is finished: what each gives is what it gives alone."""
+    names = ("Oslo", "Peru", "Chile", "Ghana", "Kenya")
+    articles = [an_article(f"{name} denied that the ship had left." * (1 + 9 * (name == "Oslo"))) for name in names]
+    articles.insert(2, replace(an_article("Der Rat sagte, die Brücke sei offen."), language="de"))
+    found = list(pipeline.each(iter(articles)))
+    assert [article for article, _ in found] == articles
+    assert all(statements == pipeline.statements(article) for article, statements in found)
+    assert [bool(statements) for _, statements in found] == [True, True, False, True, True, True]
+
+
+def test_what_goes_wrong_with_one_article_is_raised_in_its_turn(pipeline: Pipeline) -> None:
+    """An error while reading ahead comes out when the article's turn comes, and those before it are given."""
+    good, bad = an_article("Peru denied it."), replace(an_article("Chile denied it."), text=cast("str", 7))
+    each = pipeline.each([good, bad])
+    assert next(each)[0] is good
+    with pytest.raises(TypeError):
+        next(each)

@@ -7,8 +7,20 @@ from dataclasses import replace
 
 import pytest
 
-from onrecord.ledger import fold, label_use, search_log, to_json
-from onrecord.model import Article, Document, Label, Ledger, SearchLog, Speaker, Statement, When
+from onrecord.ledger import fold, label_statements, label_use, search_log, to_json
+from onrecord.model import (
+    Answer,
+    Article,
+    Document,
+    Label,
+    Ledger,
+    SearchLog,
+    Shift,
+    ShiftLog,
+    Speaker,
+    Statement,
+    When,
+)
 from tests.builders import a_statement, an_article
 from tests.ledger.short import CLAIM, LINE, SEARCHED, name_of, read
 
@@ -169,9 +181,35 @@ def test_the_json_is_the_contracts() -> None:
     }
 
 
-def test_the_json_carries_the_shifts_that_are_given() -> None:
-    shift = {"party": "XAL", "kind": "blame", "from": "XCE", "to": "XBO"}
-    assert to_json(ledger_of(""), LINE, [shift])["shifts"] == [shift]
+def test_the_json_carries_the_shifts() -> None:
+    """In the contract's keys, with the name of the claim or label, and the likeliest day of the change."""
+    early, late = (Answer(When(f"2026-0{n}-02"), value, (f"s{n}",)) for n, value in ((3, "XBO"), (5, "XCE")))
+    shift = Shift("XAL", "blame", None, "XBO", "XCE", (early.on, When("2026-06-01")), (early, late), 1, 0.004)
+    (found,) = to_json(replace(ledger_of(""), shifts=ShiftLog((shift,), 3, 2)), LINE)["shifts"]
+    assert json.loads(json.dumps(found)) == {
+        "party": "XAL",
+        "kind": "blame",
+        "about": None,
+        "from": "XBO",
+        "to": "XCE",
+        "between": ["2026-03-02", "2026-06-01"],
+        "last_before": "2026-03-02",
+        "first_after": "2026-05-02",
+        "before": {"XBO": 1},
+        "after": {"XCE": 1},
+        "p_value": 0.004,
+        "statements": ["s3", "s5"],
+    }
+
+
+def test_statements_that_use_a_label_are_those_in_whose_words_it_stands() -> None:
+    article = an_article("“The Merrow formula stands,” said Renn, and Lind said no.")
+    line = replace(LINE, labels=(Label("Merrow formula"), Label("Merrow spirit")))
+    with_it, without = said_in(article, "The Merrow formula stands,", "XAL"), said_in(article, "no", "XBO")
+    assert label_statements(line, [(article, [with_it, without])]) == {
+        "Merrow formula": frozenset({with_it.id}),
+        "Merrow spirit": frozenset(),
+    }
 
 
 def test_the_json_of_another_line_is_refused() -> None:

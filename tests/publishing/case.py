@@ -12,6 +12,9 @@ from typing import Any
 
 from onrecord.ledger import Interval
 from onrecord.model import (
+    USES,
+    USES_NOT,
+    Answer,
     Article,
     Blame,
     BlameCell,
@@ -26,6 +29,8 @@ from onrecord.model import (
     Position,
     Reason,
     SearchLog,
+    Shift,
+    ShiftLog,
     Sighting,
     Speaker,
     Stance,
@@ -282,6 +287,29 @@ def a_ledger(positions: tuple[Position, ...] = POSITIONS, on: str = "2026-02-28"
             ),
             LabelUse("הבנות סולט פוינט", None, (), (), ()),
         ),
+        shifts=_shifts(),
+    )
+
+
+def _shifts() -> ShiftLog:
+    """One as they are, though of fewer days, and one with words in it that mean harm."""
+    silent = (
+        Answer(When("2026-01-20"), "withholds", (WITHHELD.id,)),
+        Answer(When("2026-02-03"), "denies", (DENIAL.id,)),
+    )
+    turned = (*silent, Answer(When("2026-02-20"), "denies", (HEBREW_DENIAL.id,)))
+    named = (
+        Answer(When("2026-01-12"), USES, (CLAIM_MADE.id, CLAIM_REPRINTED.id)),
+        Answer(When("2026-02-20"), USES_NOT, (HOSTILE_SAID.id,)),
+    )
+    ends = (When("2026-01-12"), When("2026-02-20"))
+    return ShiftLog(
+        found=(
+            Shift("ORU", "stance", ISLES.id, "withholds", "denies", (silent[0].on, turned[2].on), turned, 1, 0.00241),
+            Shift("VES", "usage", '"><script>alert(4)</script>', USES, USES_NOT, ends, named, 1, 0.00001),
+        ),
+        tried=7,
+        short=12,
     )
 
 

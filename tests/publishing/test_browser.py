@@ -113,11 +113,32 @@ def test_the_ledger_reads_on_a_phone(page: Page, address: str) -> None:
 @pytest.mark.usefixtures("complaints")
 def test_a_mark_on_the_timeline_leads_to_its_sentence(page: Page, address: str) -> None:
     page.goto(f"{address}/index.html")
-    page.locator(".timeline a.mark.c-withholds").click()
+    page.locator("#timeline a.mark.c-withholds").click()
     assert "Amsel" in page.locator(":target blockquote").inner_text()
     page.go_back()
-    page.locator(".timeline a:has(.band)").first.click()
+    page.locator("#timeline a:has(.band)").first.click()
     assert page.locator(":target").get_attribute("id") == "claim-isles-for-quiet"
+
+
+@pytest.mark.usefixtures("complaints")
+def test_a_shift_leads_to_the_sentences_on_either_side(page: Page, address: str) -> None:
+    """From its marks and from its counts; and the strip is told to those who cannot see it."""
+    page.goto(f"{address}/index.html")
+    page.get_by_role("link", name="Shifts", exact=True).click()
+    shift = page.locator(".shift").first
+    assert "Oruna, claim A: from withholds" in shift.inner_text()
+    assert "p = 0.0024" in shift.inner_text()
+    assert shift.get_by_role("img", name="Oruna, claim A").count() == 1
+    rows = shift.get_by_role("table").get_by_role("row").all_inner_texts()
+    assert [" ".join(row.split()[:2]) for row in rows[1:]] == ["withholds 1", "denies none"]
+    shift.locator(".strip a.mark.c-withholds").click()
+    assert "Amsel" in page.locator(":target blockquote").inner_text()
+    page.go_back()
+    page.locator(".shift").first.locator("td a.number").last.click()
+    assert page.locator(":target blockquote").count() == 1
+    page.go_back()
+    assert page.locator(".shift script").count() == 0
+    assert 'the name “"><script>alert(4)</script>”' in page.locator(".shift").last.inner_text()
 
 
 @pytest.mark.usefixtures("complaints")

@@ -12,7 +12,9 @@ from onrecord.model import When
 from onrecord.publishing import timeline as timelines
 from onrecord.publishing.charts import Scale, date_ticks, month_range, months_axis
 from onrecord.publishing.evidence import Entry, Evidence
+from onrecord.publishing.shifting import shifts_of
 from onrecord.publishing.timeline import MARK, WIDTH, Timeline, timeline
+from onrecord.publishing.views import claims_of
 from tests.publishing.case import INTERVALS, LINE, a_dossier
 
 ENTRIES = Evidence(a_dossier()).entries
@@ -139,3 +141,25 @@ def test_marks_aside_stay_in_their_column(entry: Entry) -> None:
     marks = [mark for lane in drawn(undated).lanes for mark in lane.marks]
     assert len({(mark.x, mark.y) for mark in marks}) == 13
     assert all(aside.x < mark.x < aside.x + timelines.ASIDE - 6 for mark in marks)
+
+
+# --- shifts
+
+
+def test_a_strip_shows_every_answer_once_and_the_cut_between_its_sides() -> None:
+    dossier = a_dossier()
+    evidence = Evidence(dossier)
+    for view in shifts_of(dossier, claims_of(dossier, evidence), evidence):
+        dots = [(dot.x, row.name) for row in view.rows for dot in row.dots]
+        assert len(dots) == len(view.shift.answers)
+        assert sum(row.before[0] + row.after[0] for row in view.rows) == len(view.shift.answers)
+        assert view.from_x <= view.cut <= view.to_x
+        assert all(0 < dot.x < view.width and row.y < dot.y < view.bottom for row in view.rows for dot in row.dots)
+        assert [row.name for row in view.rows[:2]] == [view.earlier, view.later]
+
+
+def test_shifts_have_places_of_their_own() -> None:
+    dossier = a_dossier()
+    evidence = Evidence(dossier)
+    views = shifts_of(dossier, claims_of(dossier, evidence), evidence)
+    assert len({view.anchor for view in views}) == len(views) == 2

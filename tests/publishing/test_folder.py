@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from onrecord.errors import InputError
+from onrecord.model import ShiftLog
 from onrecord.publishing import folder, write_dossier
 from tests.publishing.case import STATEMENTS, a_dossier, a_ledger
 
@@ -21,7 +22,8 @@ def test_writes_pages_tables_and_json(tmp_path: Path) -> None:
     assert index == tmp_path / "out" / "isles" / "index.html"
     written = contents(index.parent)
     assert written.keys() >= {
-        "index.html", "style.css", "icon.svg", "statements.csv", "positions.csv", "ledger.csv", "dossier.json",
+        "index.html", "style.css", "icon.svg", "statements.csv", "positions.csv", "ledger.csv", "shifts.csv",
+        "dossier.json",
     }  # fmt: skip
     assert sum(path.startswith("evidence/") for path in written) == 7
 
@@ -48,7 +50,7 @@ def test_replaces_the_dossier_it_wrote(tmp_path: Path) -> None:
     write_dossier(a_dossier(), place)
     (place / ".DS_Store").write_bytes(b"left by a file manager")
     only = STATEMENTS[0]
-    bare = replace(a_ledger(()), terms=(), blame=(), labels=())
+    bare = replace(a_ledger(()), terms=(), blame=(), labels=(), shifts=ShiftLog())
     write_dossier(a_dossier(statements={only.id: only}, ledger=bare), place)
     assert sum(path.startswith("evidence/") for path in contents(place)) == 1
     assert [path.name for path in tmp_path.iterdir()] == ["isles"]

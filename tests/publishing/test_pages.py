@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from onrecord.model import Article
+from onrecord.model import Article, ShiftLog
 from onrecord.publishing.evidence import Evidence, page_of, safe_name
 from onrecord.publishing.pages import pages
 from onrecord.publishing.templating import CSP
@@ -83,7 +83,7 @@ def test_nothing_inline_and_nothing_from_elsewhere(path: str) -> None:
 @pytest.mark.parametrize("path", PAGES)
 def test_every_link_has_its_place(path: str) -> None:
     ids = {name: set(Elements(html).attributes("id")) for name, html in PAGES.items()}
-    files = {"style.css", "icon.svg", "statements.csv", "positions.csv", "ledger.csv", "dossier.json"}
+    files = {"style.css", "icon.svg", "statements.csv", "positions.csv", "ledger.csv", "shifts.csv", "dossier.json"}
     for href in Elements(PAGES[path]).attributes("href"):
         parts = urlsplit(href)
         if parts.scheme:
@@ -241,12 +241,13 @@ def test_many_numbers_fold_away() -> None:
 
 
 def test_an_empty_ledger_makes_a_page_that_says_so() -> None:
-    ledger = replace(a_ledger(()), claims=(), terms=(), blame=(), labels=())
+    ledger = replace(a_ledger(()), claims=(), terms=(), blame=(), labels=(), shifts=ShiftLog())
     made = pages(a_dossier(statements={}, articles={}, positions=(), sightings=(), ledger=ledger))
     words = " ".join(Elements(made["index.html"]).words.split())
     assert list(made) == ["index.html"]
     assert "No statement in this dossier lays blame on a side." in words
     assert "No statement is published here." in words
+    assert "No change was found that chance would not make." in words
 
 
 def test_ids_that_are_no_file_names_become_some() -> None:

@@ -12,8 +12,8 @@ import pytest
 from onrecord.ledger import to_json
 from onrecord.model import Speaker
 from onrecord.publishing.record import dossier_json
-from onrecord.publishing.tables import ledger_csv, positions_csv, statements_csv
-from tests.publishing.case import HOSTILE_SAID, STATEMENTS, WITHHELD, a_dossier
+from onrecord.publishing.tables import ledger_csv, positions_csv, shifts_csv, statements_csv
+from tests.publishing.case import CLAIM_MADE, CLAIM_REPRINTED, HOSTILE_SAID, STATEMENTS, WITHHELD, a_dossier
 
 Rows = list[dict[str, str]]
 
@@ -50,6 +50,14 @@ def test_positions_name_their_statement_by_number() -> None:
     assert {row["number"] for row in rows} == {numbers[WITHHELD.id]}
 
 
+def test_shifts_have_a_row_each() -> None:
+    stance, usage = read(shifts_csv(a_dossier()))
+    assert (stance["party"], stance["from"], stance["to"]) == ("ORU", "withholds", "denies")
+    assert (stance["between_first"], stance["first_after"]) == ("2026-01-20", "2026-02-03")
+    assert (stance["before"], stance["after"], stance["p_value"]) == ("withholds: 1", "denies: 2", "0.00241")
+    assert usage["statements"].split() == [CLAIM_MADE.id, CLAIM_REPRINTED.id, HOSTILE_SAID.id]
+
+
 @pytest.mark.parametrize("name", ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "  =1", "＝1", "\n@x"])
 def test_no_cell_is_a_formula(name: str) -> None:
     """A spreadsheet runs what begins with these signs; with an apostrophe before it, it is text."""
@@ -61,7 +69,7 @@ def test_no_cell_is_a_formula(name: str) -> None:
 
 
 def test_no_cell_of_any_table_begins_a_formula() -> None:
-    for table in (statements_csv, positions_csv, ledger_csv):
+    for table in (statements_csv, positions_csv, ledger_csv, shifts_csv):
         for row in read(table(a_dossier())):
             assert not [cell for cell in row.values() if cell.lstrip()[:1] in tuple("=+-@") and cell]
 
@@ -87,7 +95,7 @@ def test_json_slices_back() -> None:
 
 
 def test_json_says_what_status_says() -> None:
-    """All that `onrecord status` answers stands here under the same names; shifts are not part of a dossier yet."""
+    """All that `onrecord status` answers stands here under the same names."""
 
     def within(part: object, whole: object) -> bool:
         if isinstance(part, dict) and isinstance(whole, dict):
@@ -98,7 +106,7 @@ def test_json_says_what_status_says() -> None:
 
     dossier = a_dossier()
     status = to_json(dossier.ledger, dossier.line)
-    assert status.pop("shifts") == []
+    assert status["shifts"]
     assert within(status, json.loads(dossier_json(dossier)))
 
 

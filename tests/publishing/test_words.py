@@ -72,3 +72,8 @@ def test_direction_of_languages() -> None:
 def test_straight_quotes_of_the_line_file_are_set_as_printers_do() -> None:
     assert words.curly('The "spirit" of "X"') == "The “spirit” of “X”"
     assert words.curly('5" of rain') == '5" of rain'
+
+
+def test_p_values_have_the_digits_that_count() -> None:
+    values = (0.0312, 0.00241, 0.00005, 1e-300)
+    assert [words.p_value(value) for value in values] == ["= 0.031", "= 0.0024", "< 0.0001", "< 0.0001"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from onrecord.actors.describe import Description, PartyOfPerson, describe, head_of, parted, phrase_end
-from onrecord.actors.marks import Mark, Marked
+from onrecord.actors.marks import PARTY_KINDS, Mark, Marked
 from onrecord.actors.runs import Run, runs
 from onrecord.actors.words import prepositions, small
 from onrecord.model import Reason
@@ -81,6 +81,9 @@ def _before(marked: Marked, run: Run) -> int:
             at = index
         elif key in small("article") or key in small("possessive"):
             first = at = index
+            if (owner := _owner_beside(marked, index)) is not None:
+                first = owner.first
+                break
             if not _hangs_on_title(marked, index):
                 break
         elif key in prepositions():
@@ -99,9 +102,20 @@ def _before(marked: Marked, run: Run) -> int:
     return _trimmed(marked, first, run)
 
 
+def _owner_beside(marked: Marked, index: int) -> Mark | None:
+    """The state right before “its”: “Peru sent its envoy, and Chile its minister”."""
+    mark = marked.at[index - 1] if index else None
+    if mark is None or mark.party is None or mark.kind not in PARTY_KINDS or marked.gap(index - 1) != " ":
+        return None
+    return mark if marked.key(index) in small("possessive") and marked.key(index) in small("neuter") else None
+
+
 def _title_and_comma(marked: Marked, index: int) -> bool:
-    """“Peru's envoy, X Y”: one title, and a comma before the name."""
+    """“Peru's envoy, X Y” or “the envoy of Peru, X Y”: one title, and a comma before the name."""
     mark = marked.at[index]
+    if mark is not None and mark.kind in PARTY_KINDS:
+        of = mark.first - 1 - (marked.key(mark.first - 1) in small("article"))
+        mark = marked.title_at(of - 1) if of > 0 and marked.key(of) in small("of") else None
     one = mark is not None and mark.title is not None and mark.title.kind == "person" and not mark.title.plural
     return one and marked.gap(index).strip() == ","
 
@@ -122,9 +136,12 @@ def _trimmed(marked: Marked, first: int, run: Run) -> int:
 
 def _after(marked: Marked, run: Run) -> tuple[int, int] | None:
     """Words `[first, stop)` of the apposition after a name: “, Peru's envoy,”, “, who studies …,”; None without one."""
-    if run.stop >= len(marked.words) or marked.gap(run.stop - 1).strip() not in (",", "(", "—", "–", "--"):
+    if run.stop >= len(marked.words):
         return None
-    first = run.stop
+    spaced = marked.gap(run.stop - 1) == " "
+    first = _after_copula(marked, run.stop) if spaced else run.stop
+    if first is None or (first == run.stop and marked.gap(run.stop - 1).strip() not in (",", "(", "—", "–", "--")):
+        return None
     if marked.sentence(first) != marked.sentence(run.first):
         return None
     stop = first
@@ -132,10 +149,19 @@ def _after(marked: Marked, run: Run) -> tuple[int, int] | None:
         if marked.sentence(stop) != marked.sentence(run.first) or (stop > first and parted(marked, stop - 1)):
             break
         stop += 1
-    return _apposition(marked, first, stop)
+    return _apposition(marked, first, stop, after_verb=first > run.stop)
 
 
-def _apposition(marked: Marked, first: int, stop: int) -> tuple[int, int] | None:
+def _after_copula(marked: Marked, index: int) -> int | None:
+    """The first word of what somebody is: “X Y is …”, “X Y has been …”; None where no such verb begins at `index`."""
+    if index + 2 >= len(marked.words) or marked.at[index] is not None:
+        return None
+    if marked.key(index) in small("being"):
+        return index + 1
+    return index + 2 if (marked.key(index), marked.key(index + 1)) == ("has", "been") else None
+
+
+def _apposition(marked: Marked, first: int, stop: int, *, after_verb: bool) -> tuple[int, int] | None:
     start = first
     opens = marked.title_at(first)
     if opens is not None and opens.title is not None and opens.title.kind == "verb":
@@ -151,5 +177,5 @@ def _apposition(marked: Marked, first: int, stop: int) -> tuple[int, int] | None
         return None
     if next(runs(marked, head.stop, min(head.stop + 1, stop)), None) is not None:
         return None  # the title of the next person in a list
-    begins = marked.at[start] is not None or not marked.words[start].capital
+    begins = after_verb or marked.at[start] is not None or not marked.words[start].capital
     return (start, stop) if begins and phrase_end(marked, start, stop) >= head.stop else None

@@ -242,6 +242,11 @@ def _speaking(marked: Marked, first: int, stop: int, start: int, head: Mark, par
         found.extend(_evidence(marked, begin, end, strength, party_of))
     if found:
         best = max(found, key=lambda e: (e.strength, -e.what.first))
+        other = _joined_party(marked, best) if title.plural else None
+        if other is not None:
+            both = marked.span(best.what.first, other.stop)
+            why = Reason(f"“{both.of(marked.text)}” are several parties", (both,))
+            return Description(first, stop, head, title.role, None, True, (why,))
         why = Reason(
             f"{best.because}; “{title.words}”: {title.reason}",
             tuple(sorted((_span(marked, best.what), _span(marked, head)))),
@@ -256,6 +261,16 @@ def _speaking(marked: Marked, first: int, stop: int, start: int, head: Mark, par
     if title.loose and any(run.kind == "analyst" for run in runs(marked, head.stop, stop)):
         role = "analyst"  # "vice president for studies at the Ruritanian Institute"
     return Description(first, stop, head, role, None, True, (why, *more))
+
+
+def _joined_party(marked: Marked, evidence: _Evidence) -> Mark | None:
+    """The second party in “the foreign ministers of Latvia and Estonia”."""
+    at = evidence.what.stop
+    if at >= len(marked.words) or marked.key(at) not in small("joiner"):
+        return None
+    at += 1 + (marked.key(at + 1) in small("article"))
+    mark = marked.at[at] if at < len(marked.words) else None
+    return mark if mark is not None and mark.party not in (None, evidence.party) else None
 
 
 def _evidence(marked: Marked, first: int, stop: int, strength: int, party_of: PartyOfPerson) -> Iterator[_Evidence]:

@@ -14,10 +14,10 @@ from onrecord.actors.words import first_names, fold, no_name, small, split
 from onrecord.lexicon import table
 
 
-def mark_text(text: str, registry: Registry, outlet: str | None = None) -> Marked:
+def mark_text(text: str, registry: Registry, outlet: str | None = None, language: str | None = None) -> Marked:
     """`text` with all that `registry` and the tables know of its words. `outlet` is the article's own, which its text
-    may name."""
-    marked = Marked(text, registry)
+    may name; `language` is the text's, where it is known."""
+    marked = Marked(text, registry.for_text(text, language))
     _mark_names(marked)
     _drop_surnames_like_titles(marked)
     _drop_titles_in_names(marked)

@@ -15,13 +15,16 @@ from onrecord.model import Mention, Span
 How = Literal["name", "demonym", "capital", "seat", "ministry", "person", "body"]
 
 
-def parties_in(text: str, registry: Registry, offset: int = 0, on: date | None = None) -> list[Mention]:
+def parties_in(
+    text: str, registry: Registry, offset: int = 0, on: date | None = None, language: str | None = None
+) -> list[Mention]:
     """The parties that `text` names, in order: names, adjectives, capitals and seats that stand for a government,
     ministries, bodies, and registered people who speak for one `on` that day (without a day, by their last office).
 
     Spans are those of `text`, moved by `offset`. Outlets' names, and names that are part of another name, do not count.
+    States' names are known in the languages of world_names.csv: those in Latin letters where `language` is theirs.
     """
-    return [_moved(mention, offset) for mention in mentions(mark_text(text, registry), on)]
+    return [_moved(mention, offset) for mention in mentions(mark_text(text, registry, language=language), on)]
 
 
 def mentions(marked: Marked, on: date | None, first: int = 0, stop: int | None = None) -> Iterator[Mention]:
@@ -45,7 +48,7 @@ def _with_ministry(marked: Marked, mark: Mark, stop: int | None) -> tuple[int, H
 
 
 def _party_of(marked: Marked, mark: Mark, on: date | None) -> str | None:
-    people = [marked.registry.person_by_id(i) for i in mark.ids]
+    people = list(marked.registry.people_by_ids(mark.ids))
     if mark.kind == "surname":
         if _part_of_name(marked, mark):
             return None

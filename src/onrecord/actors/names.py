@@ -14,7 +14,7 @@ T = TypeVar("T")
 _ACRONYM = 5
 """A name of capitals only, no longer than this, is found in capitals only: `US` is no pronoun."""
 _MAX_GAP = 2
-_JOINING = frozenset(" \u00a0\u202f\t\n-‐‑–'’.&")
+_JOINING = frozenset(" \u00a0\u202f\t\n-‐‑–'’.&׳״־")
 # Which reading of one name counts, where it has several: states before people.
 _ORDER = ("name", "body", "seat", "ministry", "capital", "demonym", "people", "outlet", "person", "surname")
 _RANK = {kind: rank for rank, kind in enumerate(_ORDER)}
@@ -49,7 +49,7 @@ class NameIndex(Generic[T]):
     def copy(self) -> NameIndex[T]:
         """A copy to which more can be added."""
         made: NameIndex[T] = NameIndex()
-        made._by_first = {first: list(entries) for first, entries in self._by_first.items()}
+        made._by_first = dict(self._by_first)
         return made
 
     def add(self, name: str, kind: str, value: T, *, any_case: bool = False, layer: int = 0) -> None:
@@ -62,8 +62,9 @@ class NameIndex(Generic[T]):
         if kind == "ministry":
             shapes = shapes[0] + "x" * (len(shapes) - 1)  # "the State department"
         entry = _Entry(tuple(w.key for w in words), shapes, stopped, kind, value, layer)
-        entries = self._by_first.setdefault(entry.keys[0], [])
+        entries = list(self._by_first.get(entry.keys[0], ()))  # another list: a copy may share the old one
         insort(entries, entry, key=lambda e: -len(e.keys))
+        self._by_first[entry.keys[0]] = entries
 
     def find(self, text: str, words: Sequence[Word] | None = None) -> list[Hit[T]]:
         """The longest names in `text` that do not overlap, from the left; `words` are those of `text`, where known."""

@@ -39,7 +39,7 @@ class Known:
 
     @property
     def gender(self) -> str:
-        """`m` or `f` by honorifics, titles and first name; empty where they do not tell."""
+        """`m` or `f` by honorifics, titles, first name and registry; empty where they do not tell."""
         for sighting in self.sightings:
             if sighting.honorific in small("he-title"):
                 return "m"
@@ -48,7 +48,9 @@ class Known:
         for sighting in self.sightings:
             if sighting.description and sighting.description.title and sighting.description.office.gender:
                 return sighting.description.office.gender
-        return first_names().get(self.keys[0], "") if len(self.keys) > 1 else ""
+        told = first_names().get(self.keys[0], "") if len(self.keys) > 1 else ""
+        known = {person.gender for person in self.registered}
+        return told or (known.pop() if len(known) == 1 else "")
 
     @property
     def certain(self) -> bool:
@@ -150,7 +152,7 @@ class Cast:
         return party_on(people, self.day, self.marked.registry)
 
     def _people(self, ids: tuple[str, ...]) -> tuple[Person, ...]:
-        return tuple(self.marked.registry.person_by_id(i) for i in ids)
+        return self.marked.registry.people_by_ids(ids)
 
     def _is_no_person(self, run: Run) -> bool:
         """“at Cape Orrin”, or two words of a headline: capitals that nothing shows to be a person's name."""

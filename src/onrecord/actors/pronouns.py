@@ -60,7 +60,11 @@ class Antecedents:
         return None
 
     def party(self, index: int) -> Mark | None:
-        """Whose “its” at word `index` is: the party named before it in the sentence, where it is the only one."""
+        """Whose “its” at word `index` is: the party right before it, else the one named before it in the sentence,
+        where that is the only one."""
+        beside = self._marked.at[index - 1] if index else None
+        if beside is not None and beside.party is not None and self._marked.gap(index - 1) == " ":
+            return beside  # "Peru sent …, and Chile its envoy"
         first, _ = self._marked.sentence_range(index)
         named = [mark for mark in self._marked.marks(first, index) if mark.party is not None]
         return named[-1] if len({mark.party for mark in named}) == 1 else None
@@ -102,7 +106,9 @@ def _is_body(voice: Voice) -> bool:
 def _is_person(voice: Voice) -> bool:
     if voice.plural:
         return False
-    return voice.known is not None or voice.speaker.role not in ("body", "outlet", "unknown")
+    if voice.speaker.role == "unknown":
+        return voice.known is not None or voice.speaker.named
+    return voice.known is not None or voice.speaker.role not in ("body", "outlet")
 
 
 def _fits(known: Known | None, gender: str) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
+from onrecord.actors.describe import parted
 from onrecord.actors.marking import mark_text
 from onrecord.actors.mentions import mentions
 from onrecord.actors.people import Cast, Known
@@ -35,7 +36,7 @@ class _Reading:
     def __init__(self, article: Article, statements: Sequence[Statement], registry: Registry) -> None:
         self._article = article
         self._statements = statements
-        self._marked = mark_text(article.text, registry, article.outlet)
+        self._marked = mark_text(article.text, registry, article.outlet, article.language)
         self._cast = Cast(self._marked, _day(article))
         self._by_id: dict[str, Voice] = {}
         self._parents = {statement.id: statement for statement in statements}
@@ -59,12 +60,13 @@ class _Reading:
         return statement.source[0].start if statement.source else statement.start
 
     def _resolve(self, statement: Statement) -> Statement:
+        self._cast.day = _day_of(statement, self._article)
         voice = self._voice(statement.source, statement)
         relays = [self._voice(relay, statement) for relay in statement.relays]
         self._by_id[statement.id] = voice
         self._antecedents.heard(voice)
-        chain = tuple(v.label for v in (*relays, voice) if v.label)
-        return statement.with_(speaker=voice.speaker, chain=chain, mentions=tuple(self._mentions(statement)))
+        mentions = tuple(self._mentions(statement))
+        return statement.with_(speaker=voice.speaker, chain=_chain(relays, voice), mentions=mentions)
 
     def _voice(self, source: Sequence[Span], statement: Statement) -> Voice:
         """The voice of a source: of several spans, the first that names somebody."""
@@ -134,6 +136,8 @@ class _Reading:
             return around or self._author(index)
         if word in small("relative") and (known := self._antecedents.relative(index)) is not None:
             return self._known_voice(known, index)
+        if word in small("relative") and (office := self._office_before(index, statement)) is not None:
+            return office
         if word in small("plural") or word in small("indefinite"):
             return self._antecedents.group(index, plural=True)
         if word in small("neuter"):
@@ -147,6 +151,21 @@ class _Reading:
         ):
             return around
         return self._pointed_at(index, statement.content)
+
+    def _office_before(self, index: int, statement: Statement) -> Voice | None:
+        """Whoever holds the title right before “who”: “it was Peru's envoy who said”."""
+        mark = self._marked.title_at(index - 1) if index else None
+        if mark is None or mark.stop != index or parted(self._marked, index - 1):
+            return None
+        first = mark.first
+        while first and not parted(self._marked, first - 1) and self._describes(first - 1):
+            first -= 1
+        return self._of_words(first, index, statement)
+
+    def _describes(self, index: int) -> bool:
+        """Whether a word before a title belongs to it: an article, a party, the s of a genitive."""
+        key, mark = self._marked.key(index), self._marked.at[index]
+        return key in small("article") or mark is not None or (key == "s" and self._marked.genitive(index) == index + 1)
 
     def _pointed_at(self, index: int, content: Sequence[Span]) -> Voice | None:
         if self._marked.key(index) in small("neuter"):
@@ -186,6 +205,16 @@ class _Reading:
             yield from sorted((m for m in found if span.holds(m.span)), key=lambda mention: mention.span)
 
 
+def _chain(relays: Sequence[Voice], speaker: Voice) -> tuple[str, ...]:
+    """What each is called, outermost first; nobody stands twice, and the speaker stands last."""
+    labels = [
+        v.label
+        for v in relays
+        if v.label and v.label != speaker.label and (v.known is None or v.known is not speaker.known)
+    ]
+    return (*dict.fromkeys(labels), *((speaker.label,) if speaker.label else ()))
+
+
 def _alike(voices: Sequence[Voice]) -> bool:
     """Whether several voices can speak together: different ones, all people or none, all named or none."""
     if len({v.label for v in voices}) < len(voices) or len({v.known is None for v in voices}) > 1:
@@ -196,3 +225,12 @@ def _alike(voices: Sequence[Voice]) -> bool:
 
 def _day(article: Article) -> date | None:
     return article.published.first if article.published is not None else None
+
+
+def _day_of(statement: Statement, article: Article) -> date | None:
+    """The day on which a statement was made, as far as the text says: offices are those of that day. Of a month or a
+    year it is the last day, but none after the article's."""
+    published, said = _day(article), statement.said_on
+    if said is None:
+        return published
+    return min(said.last, published) if published is not None else said.last

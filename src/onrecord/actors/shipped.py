@@ -34,7 +34,7 @@ def _state_names(state: Row, words: Row) -> Iterator[tuple[str, NameKind]]:
         yield capital, "capital"
     for adjective in _parts(words["demonyms"]):
         yield adjective, "demonym"
-        if adjective[-1].isalpha() and not adjective.endswith(("s", "sh", "ch", "ese")):
+        if adjective[-1].isalpha() and not adjective.isupper() and not adjective.endswith(("s", "sh", "ch", "ese")):
             yield f"{adjective}s", "people"
     for people in _parts(words["people"]):
         yield people, "people"
@@ -58,7 +58,8 @@ def people() -> Iterator[Person]:
         others = dict.fromkeys(other for row in offices for other in _parts(row["names"]))
         surnames = _parts(offices[0]["surname"]) or (name.split()[-1],)
         alone = all(row["alone"] != "no" for row in offices)
-        yield Person(slug(name), name, tuple(others), surnames, tuple(map(_office, offices)), alone)
+        held = tuple(map(_office, offices))
+        yield Person(slug(name), name, tuple(others), surnames, held, alone, offices[0]["gender"])
 
 
 def _office(row: Row) -> Office:

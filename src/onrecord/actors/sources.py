@@ -196,7 +196,9 @@ def _ends_at(marked: Marked, end: int, stop: int) -> bool:
 
 
 def _is_outlets(head: Mark | None) -> bool:
-    return head is None or head.title is None or head.title.role == "outlet" or head.title.kind == "document"
+    if head is None or head.title is None or head.title.words in small("press"):
+        return True
+    return head.title.role == "outlet" or head.title.kind == "document"
 
 
 def _untitled(marked: Marked, first: int, start: int, stop: int, determiner: Determiner) -> Reading:

@@ -88,6 +88,9 @@ class Speakers:
         self, known: Known, told: Description, because: tuple[Reason, ...], standing: Standing | None
     ) -> Speaker:
         """A person whose title the text gives; the registry adds the party where the text has none."""
+        if standing is not None and told.party and standing.party not in (None, told.party):
+            other = f"{standing.because}, so this is another of that name"
+            because, standing = (*because, Reason(other, self._seen(known))), None
         actor = standing.person.id if standing else None
         speaker = Speaker(known.name, actor, told.party, told.role, True, because)
         if told.party or not told.speaks:
@@ -180,7 +183,8 @@ class Speakers:
 
     def _someones(self, reading: Reading, told: Description) -> Voice:
         """“his deputy”: the party is that of whoever the possessive points back to."""
-        voice = self._pointed_at(reading.first) if told.speaks and told.party is None else None
+        own = told.speaks and told.party is None and told.office.words not in small("opposite")
+        voice = self._pointed_at(reading.first) if own else None
         if voice is not None and voice.speaker.party:
             back = Reason(f"“{self._marked.said(reading.first, reading.first + 1)}” points back to {voice.label}")
             because = (*told.because, back, *voice.speaker.because)
@@ -200,8 +204,18 @@ class Speakers:
         if told.party is None:
             told = self._earlier.seen_before(reading, told)
         named = told.party is not None or self._names_something(reading)
-        name = self._said(reading) if named else None
+        name = self._name_of_body(reading, told) if named else None
         return Voice(Speaker(name, told.party, told.party, role, named, told.because), plural=told.office.plural)
+
+    def _name_of_body(self, reading: Reading, told: Description) -> str:
+        """“the newspaper Lumen” is called Lumen; of other bodies the noun is part of the name."""
+        noun = told.title
+        if noun is None or told.role != "outlet" or self._marked.words[noun.first].capital:
+            return self._said(reading)
+        after = range(noun.stop, reading.stop)
+        if after and all(self._marked.words[i].capital for i in after):
+            return self._marked.said(after.start, after.stop)
+        return self._said(reading)
 
     def _names_something(self, reading: Reading) -> bool:
         """Whether a phrase has a name in it, and is no “the government” of nobody knows where."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import cast
 
 from onrecord.actors.names import NameIndex
@@ -49,6 +49,7 @@ def title_index() -> NameIndex[Title]:
     return index
 
 
+@lru_cache(maxsize=8192)
 def office_role(title: str) -> tuple[Role, bool]:
     """Role of the holder of an office that is written in full (“deputy foreign minister”), and whether it speaks for a
     party; `("unknown", True)` where no title of the table stands in it."""

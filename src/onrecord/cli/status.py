@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
 
 import click
@@ -11,7 +11,7 @@ from onrecord.cli.output import Date, desk_option, print_json, print_table, prog
 
 if TYPE_CHECKING:
     from onrecord.desk.desk import Desk
-    from onrecord.model import Ledger, When
+    from onrecord.model import Ledger, Shift, When
 
 
 @click.command("status")
@@ -70,9 +70,34 @@ def show(ledger: Ledger, name_of: Callable[[str], str]) -> None:
     ]
     if terms:
         print_table("Terms sheet", ("giver", "what", "lasting", "held by giver", "statements"), terms)
+    shifts = [_shift(shift, name_of) for shift in ledger.shifts.found]
+    if shifts:
+        print_table("Shifts", ("party", "in", "from", "to", "between", "days before", "days after", "p"), shifts)
+    elif ledger.shifts.tried:
+        click.echo(f"No shift found in {ledger.shifts.tried} series that could have shown one.\n")
     blame = [
         (name_of(cell.party), name_of(cell.blamed), cell.month or "undated", str(cell.families))
         for cell in ledger.blame
     ]
     if blame:
         print_table("Blame", ("by", "blamed", "month", "voices"), blame)
+
+
+def _shift(shift: Shift, name_of: Callable[[str], str]) -> tuple[str, ...]:
+    def named(value: str) -> str:
+        return name_of(value) if shift.kind == "blame" else value
+
+    def counts(of: Iterable[tuple[str, int]]) -> str:
+        return ", ".join(f"{named(value)} {number}" for value, number in of)
+
+    first, last = shift.between
+    return (
+        name_of(shift.party),
+        shift.about or shift.kind,
+        named(shift.earlier),
+        named(shift.later),
+        f"{first.day} and {last.day}",
+        counts(shift.before),
+        counts(shift.after),
+        f"{shift.p_value:.4f}" if shift.p_value >= 0.0001 else "< 0.0001",
+    )

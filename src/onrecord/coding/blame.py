@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple
 
+from onrecord.coding.words import joined
 from onrecord.lexicon import table
 from onrecord.lexicon.phrases import Phrase, phrase, word_class
 from onrecord.model import Act, Article, Blame, Mention, Reason, Span, Statement
@@ -82,7 +83,7 @@ def _by_cue(text: str, statement: Statement, mentions: Sequence[Mention]) -> Ite
         if _NEGATED.search(text[begun : cue.end]):
             continue
         reach = max([cue.end, *(m.span.end for m in mentions if cue.start <= m.span.start < cue.end + 200)])
-        piece = _piece(text, Span(cue.start, reach))
+        piece = _piece(text, Span(cue.start, reach), statement.mentions)
         for rule in rules("blame_verbs"):
             match = rule.phrase.within(piece.words, piece.lowered)
             if rule.frame == "subject" or match is None or piece.start + match.start() >= cue.end:
@@ -103,7 +104,7 @@ def _by_content(text: str, statement: Statement, mentions: Sequence[Mention]) ->
     if statement.act in SILENT_ACTS:
         return
     for span in statement.content:
-        piece = _piece(text, span)
+        piece = _piece(text, span, statement.mentions)
         inside = [m for m in mentions if span.holds(m.span)]
         if not inside:
             continue
@@ -203,6 +204,6 @@ def rules(name: str) -> tuple[Rule, ...]:
     return tuple(Rule(phrase(r["phrase"]), r["frame"], r["reason"], "NOT" in r["phrase"]) for r in table(name))
 
 
-def _piece(text: str, span: Span) -> _Text:
-    words = span.of(text)
+def _piece(text: str, span: Span, mentions: Sequence[Mention]) -> _Text:
+    words = joined(span.of(text), (m.span for m in mentions if m.span.overlaps(span)), span.start)
     return _Text(words, words.lower(), span.start)

@@ -12,7 +12,7 @@ from functools import cache
 from onrecord.coding.blame import blames_among
 from onrecord.coding.judging import Judge
 from onrecord.coding.passage import Passage, View, view_of
-from onrecord.coding.profile import Profile, profiles
+from onrecord.coding.profile import Profile, concerned, profiles
 from onrecord.coding.relevance import Relevance, about, relevance
 from onrecord.coding.stance import RuleJudge
 from onrecord.lexicon import table
@@ -32,7 +32,7 @@ from onrecord.model import (
     content_id,
 )
 
-VERSION = "coding-2"
+VERSION = "coding-3"
 """Changes whenever the code may give other positions; a table that changes does so by itself."""
 TABLES = (
     "blame_verbs",
@@ -60,6 +60,7 @@ class Coder:
         self._profiles = profiles(line, parties_in)
         self._labels = [label_pattern(label.text, label.language) for label in line.labels]
         self._parties_in = parties_in
+        self._concerned = frozenset[str]().union(*map(concerned, line.claims))
         self._relay_parties: dict[str, frozenset[str]] = {}
         self._view: View | None = None
 
@@ -73,7 +74,8 @@ class Coder:
         """Where `statement`, of `article`, stands on each claim of the line that it is about; often on none."""
         if self._too_early(article.published) or self._too_early(statement.said_on):
             return []
-        passage = Passage(self._view_of(article), statement, self._relayed_by(article, statement))
+        named = tuple(filter(self._is_name, statement.mentions))
+        passage = Passage(self._view_of(article), statement, self._relayed_by(article, statement), named)
         weighed = [(profile, relevance(passage, profile)) for profile in self._profiles]
         chosen = about([found for _, found in weighed])
         return [self._position(passage, *pair) for pair, yes in zip(weighed, chosen, strict=True) if yes]
@@ -108,7 +110,7 @@ class Coder:
             return
         unnamed = []
         for span in passage.statement.content:
-            piece = span.of(passage.text)
+            piece = passage.piece(span)
             for match in phrase("OTHER").all_within(piece, piece.lower()):
                 at = Span(span.start + match.start(), span.start + match.end())
                 unnamed.append(Mention(at, other, "body"))
@@ -122,8 +124,15 @@ class Coder:
     def _view_of(self, article: Article) -> View:
         """The article as this line reads it. The last one is kept, for statements come article by article."""
         if self._view is None or self._view.article.id != article.id:
-            self._view = view_of(article, self._labels)
+            self._view = view_of(article, self._labels, self._names_in)
         return self._view
+
+    def _names_in(self, text: str) -> Iterator[Span]:
+        return (mention.span for mention in self._parties_in(text) if self._is_name(mention))
+
+    def _is_name(self, mention: Mention) -> bool:
+        """Whether it only names a party: a capital of nobody concerned may be the place by which a claim is known."""
+        return mention.how != "capital" or mention.party in self._concerned
 
     def _relayed_by(self, article: Article, statement: Statement) -> frozenset[str]:
         """Parties, other than the speaker's, that pass the statement on: agencies and outlets are none."""

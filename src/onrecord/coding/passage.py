@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cache, cached_property
 
 from onrecord.coding.profile import Profile
-from onrecord.coding.words import Word, plain_words, stop_words, words
+from onrecord.coding.words import Word, joined, plain_words, stop_words, words
 from onrecord.lexicon.phrases import phrase, word_class
-from onrecord.model import Article, Span, Statement
+from onrecord.model import Article, Mention, Span, Statement
 
 _STOP = re.compile(r"[.!?…][\"”’»)]*\s+(?=[\"“‘«(]?[A-ZА-ЯЁЇІЄҐ0-9])")
 _ABBREVIATION = re.compile(r"(?:^|[\s(\"“])(?:[A-Z]|Mr|Mrs|Ms|Dr|Gen|Sen|Rep|Gov|Lt|Col|St|No|vs|[A-Z]\.[A-Z])\.$")
@@ -20,6 +20,8 @@ _BEFORE_CUE = 45
 """Characters before a cue in which a negation of it may stand."""
 _THIN = 3
 """With fewer telling words than this, what is denied or withheld (“the report”) is what stands before it."""
+NamesIn = Callable[[str], Iterable[Span]]
+"""Finds the parties' names that a text holds, but for places that a claim may be known by."""
 _POINTS_BACK = "this/that/these/those/such AGREEMENT"
 
 
@@ -31,9 +33,10 @@ class View:
     labels: tuple[Span, ...]
     title_label: str | None
     paragraphs: tuple[Span, ...]
-    title_stems: dict[str, Word]
-    """The title's stems; their spans are of the title."""
+    _names_in: NamesIn
     _lowered: str
+    _names: tuple[Span, ...] | None = None
+    _title_stems: dict[str, Word] | None = None
     _stems: dict[Span, dict[str, Word]] = field(default_factory=dict)
     _named: dict[str, tuple[Span, ...]] = field(default_factory=dict)
 
@@ -42,7 +45,7 @@ class View:
         if profile.claim.id not in self._named:
             text = self.article.text
             there = profile.naming if any(place in self._lowered for place in profile.places) else None
-            found = there.finditer(text) if there else ()
+            found = there.finditer(joined(text, self.names)) if there else ()
             self._named[profile.claim.id] = tuple(Span(m.start(), m.end()) for m in found)
         named = self._named[profile.claim.id]
         return tuple(sorted({*named, *self.labels})) if labelled else named
@@ -72,20 +75,34 @@ class View:
         return [*found, Span(start, paragraph.end)]
 
     def stems(self, span: Span) -> dict[str, Word]:
-        """The stems within a span, each with the first word that has it."""
+        """The stems within a span, each with the first word that has it; not those of the parties' names."""
         if span not in self._stems:
-            self._stems[span] = by_stem(words(span.of(self.article.text), span.start))
+            names = [name for name in self.names if name.overlaps(span)]
+            self._stems[span] = by_stem(_outside(words(span.of(self.article.text), span.start), names))
         return self._stems[span]
 
+    @property
+    def names(self) -> tuple[Span, ...]:
+        """Where the article names parties, found when first asked for."""
+        if self._names is None:
+            self._names = tuple(self._names_in(self.article.text))
+        return self._names
 
-def view_of(article: Article, labels: Sequence[re.Pattern[str]]) -> View:
-    """The article with the places of the line's labels."""
+    @property
+    def title_stems(self) -> dict[str, Word]:
+        """The title's stems, likewise; their spans are of the title."""
+        if self._title_stems is None:
+            title = self.article.title or ""
+            self._title_stems = by_stem(_outside(words(title), tuple(self._names_in(title))))
+        return self._title_stems
+
+
+def view_of(article: Article, labels: Sequence[re.Pattern[str]], names_in: NamesIn) -> View:
+    """The article with the places of the line's labels; `names_in` finds the parties' names that a text holds."""
     hits = {Span(m.start(), m.end()) for label in labels for m in label.finditer(article.text)}
     titled = next((m[0] for label in labels if (m := label.search(article.title or ""))), None)
     paragraphs = tuple(Span(m.start(), m.end()) for m in _PARAGRAPH.finditer(article.text))
-    return View(
-        article, tuple(sorted(hits)), titled, paragraphs, by_stem(words(article.title or "")), article.text.lower()
-    )
+    return View(article, tuple(sorted(hits)), titled, paragraphs, names_in, article.text.lower())
 
 
 def by_stem(found: Sequence[Word]) -> dict[str, Word]:
@@ -97,9 +114,15 @@ def by_stem(found: Sequence[Word]) -> dict[str, Word]:
     return first
 
 
+def _outside(found: Iterable[Word], names: Sequence[Span]) -> list[Word]:
+    return [word for word in found if not any(word.span.overlaps(name) for name in names)]
+
+
 @dataclass(eq=False)
 class Passage:
-    """A statement with the article around it. `relayed_by` are parties, other than the speaker's own, that pass it on.
+    """A statement with the article around it. `relayed_by` are parties, other than the speaker's own, that pass it on;
+    `named` are the names of parties in its content, each of which is one word here, whatever it is made of: a party
+    with a long name says no more than one with a short name, and “Harbour House” nothing of a harbour.
 
     Everything is computed when first asked for: most statements are about no claim and are left after one look.
     """
@@ -107,11 +130,17 @@ class Passage:
     view: View
     statement: Statement
     relayed_by: frozenset[str] = frozenset()
+    named: tuple[Mention, ...] = ()
 
     @property
     def text(self) -> str:
         """The article's text."""
         return self.view.article.text
+
+    def piece(self, span: Span) -> str:
+        """The text of a span in which phrases are looked for: the same, but that each name of a party is one word."""
+        names = (m.span for m in self.statement.mentions if m.span.overlaps(span))
+        return joined(span.of(self.text), names, span.start)
 
     @cached_property
     def cue(self) -> Span:
@@ -164,7 +193,9 @@ class Passage:
     def words(self) -> dict[str, Word]:
         """The content's stems."""
         found = [word for span in self.statement.content for word in words(span.of(self.text), span.start)]
-        return by_stem(found)
+        whole = [Word(f"§{m.party}", m.span.of(self.text), m.span.start, m.span.end) for m in self.named]
+        beside = _outside(found, [m.span for m in self.named])
+        return by_stem(sorted([*beside, *whole], key=lambda word: word.start))
 
     @cached_property
     def says_nothing(self) -> bool:
@@ -179,7 +210,7 @@ class Passage:
         return self.says_nothing or self.statement.act in ("deny", "withhold") or self._points_back()
 
     def _points_back(self) -> bool:
-        pieces = [span.of(self.text) for span in self.statement.content]
+        pieces = [self.piece(span) for span in self.statement.content]
         return any(phrase(_POINTS_BACK).within(piece, piece.lower()) for piece in pieces)
 
     @cached_property

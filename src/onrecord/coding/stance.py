@@ -210,7 +210,7 @@ def _denied(
 def _own_failing(passage: Passage) -> bool:
     """Whether what is denied is that somebody failed to do his part."""
     for span in passage.statement.content:
-        piece = span.of(passage.text)
+        piece = passage.piece(span)
         lowered = piece.lower()
         if any(rule.phrase.within(piece, lowered) for rule in blame_rules("failing_verbs")):
             return True
@@ -258,13 +258,12 @@ def _content(passage: Passage, profile: Profile) -> Saying | None:
     """What the content's phrases say. A refusal counts where it refuses something that the claim names."""
     for row in rows("content"):
         for span in passage.statement.content:
-            piece = span.of(passage.text)
+            piece = passage.piece(span)
             for match in row.phrase.all_within(piece, piece.lower()):
                 at = Span(span.start + match.start(), span.start + match.end())
                 if row.says != "refuses" or _refuses(passage, profile, at):
-                    return Saying(
-                        row.says, SURE if not passage.thin else LIKELY, Reason(f"“{match[0]}”: {row.reason}", (at,))
-                    )
+                    why = Reason(f"“{at.of(passage.text)}”: {row.reason}", (at,))
+                    return Saying(row.says, LIKELY if passage.thin else SURE, why)
     return None
 
 
@@ -276,11 +275,11 @@ def _refuses(passage: Passage, profile: Profile, at: Span) -> bool:
 
 def _at_cue(passage: Passage) -> Saying | None:
     """What the cue's phrases say."""
-    piece = passage.cue.of(passage.text)
+    piece = passage.piece(passage.cue)
     for row in rows("cue"):
         if match := row.phrase.within(piece, piece.lower()):
             at = Span(passage.cue.start + match.start(), passage.cue.start + match.end())
-            return Saying(row.says, SURE, Reason(f"“{match[0]}”: {row.reason}", (at,)))
+            return Saying(row.says, SURE, Reason(f"“{at.of(passage.text)}”: {row.reason}", (at,)))
     return None
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import cache
 from typing import NamedTuple
 
@@ -11,6 +12,7 @@ from onrecord.model import Span
 
 _TOKEN = re.compile(r"[^\W\d_]+(?:[’'][^\W\d_]+)*|\d+(?:[.,]\d+)*")
 _PARTICLES = frozenset({"up", "over", "out", "back", "off", "away", "down", "with", "on"})
+_NO_LETTER = re.compile(r"\W")
 _VOWEL = re.compile(r"[aeiouyаеёиоуыэюяіїє]")
 
 
@@ -42,6 +44,16 @@ def words(text: str, offset: int = 0) -> list[Word]:
         last = stem(low)
         found.append(Word(last, form, offset + start, offset + end))
     return found
+
+
+def joined(text: str, names: Iterable[Span], offset: int = 0) -> str:
+    """`text`, of the same length, with each name of a party as one word, so that where words are counted a long name is
+    no longer than a short one; `offset` is where `text` begins."""
+    for name in names:
+        start, end = max(name.start - offset, 0), min(name.end - offset, len(text))
+        if start < end:
+            text = text[:start] + _NO_LETTER.sub("_", text[start:end]) + text[end:]
+    return text
 
 
 @cache

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
 from typing import Any
 
-from onrecord.model import ClaimStanding, Document, LabelUse, Ledger, Line, SearchLog, TermRow, When
+from onrecord.model import ClaimStanding, Document, LabelUse, Ledger, Line, SearchLog, Shift, TermRow, When
 
 
-def to_json(ledger: Ledger, line: Line, shifts: Sequence[Mapping[str, Any]] = ()) -> dict[str, Any]:
+def to_json(ledger: Ledger, line: Line) -> dict[str, Any]:
     """The ledger in the contract's keys and shapes, ready for `json.dumps`; dates are ISO 8601 days, None for unknown.
 
-    `line` is the ledger's own; `shifts` are put in as they are. Raises ValueError where the two are of different lines.
+    `line` is the ledger's own. Raises ValueError where the two are of different lines.
     """
     if ledger.line != line.id:
         raise ValueError(f"the ledger is of the line {ledger.line}, not {line.id}")
@@ -24,7 +23,7 @@ def to_json(ledger: Ledger, line: Line, shifts: Sequence[Mapping[str, Any]] = ()
         "outlets": ledger.searched.outlets,
         "claims": [_claim(standing) for standing in ledger.claims],
         "terms": [_term(row) for row in ledger.terms],
-        "shifts": [dict(shift) for shift in shifts],
+        "shifts": [_shift(shift) for shift in ledger.shifts.found],
         "labels": [_label(use) for use in ledger.labels],
     }
 
@@ -75,6 +74,24 @@ def _term(row: TermRow) -> dict[str, Any]:
         "lasting": row.term.lasting,
         "held_by_giver": row.term.held_by_giver,
         "statements": list(row.statements),
+    }
+
+
+def _shift(shift: Shift) -> dict[str, Any]:
+    """Beyond the contract: `about`, a claim's id or a label; `last_before` and `first_after`, the likeliest cut."""
+    return {
+        "party": shift.party,
+        "kind": shift.kind,
+        "about": shift.about,
+        "from": shift.earlier,
+        "to": shift.later,
+        "between": [when.day for when in shift.between],
+        "last_before": shift.answers[shift.place - 1].on.day,
+        "first_after": shift.answers[shift.place].on.day,
+        "before": dict(shift.before),
+        "after": dict(shift.after),
+        "p_value": shift.p_value,
+        "statements": list(shift.statements),
     }
 
 

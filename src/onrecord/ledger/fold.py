@@ -8,7 +8,9 @@ from onrecord.ledger.order import in_order
 from onrecord.ledger.sheets import blame_cells, term_rows
 from onrecord.ledger.standings import Walk
 from onrecord.ledger.words import NameOf, because, headline, ordered_parties
-from onrecord.model import ClaimStanding, LabelUse, Ledger, Line, SearchLog, Sighting, When
+from onrecord.model import ClaimStanding, LabelUse, Ledger, Line, SearchLog, ShiftLog, Sighting, When
+
+_NOT_LOOKED_FOR = ShiftLog()
 
 
 def fold(
@@ -18,12 +20,14 @@ def fold(
     searched: SearchLog,
     labels: Sequence[LabelUse] = (),
     name_of: NameOf = str,
+    shifts: ShiftLog = _NOT_LOOKED_FOR,
 ) -> Ledger:
     """The ledger of a line at a day.
 
     Sightings of other lines, and those dated later than `on`, are ignored; undated ones count, before all others.
-    `searched` and `labels` (see `search_log`, `label_use`) are taken as they are: the caller chooses the articles known
-    at that day. `name_of` gives a party's name for a reader. See `runs` and `standings` for the order of precedence.
+    `searched`, `labels` and `shifts` (see the functions of like names) are taken as they are: the caller chooses the
+    articles known at that day. `name_of` gives a party's name for a reader. See `runs` and `standings` for the order of
+    precedence.
     """
     mine = in_order((s for s in sightings if s.position.line == line.id), on)
     walks = [Walk(line, claim, (s for s in mine if s.position.claim == claim.id), on) for claim in line.claims]
@@ -36,6 +40,7 @@ def fold(
         terms=term_rows(line, mine),
         blame=blame_cells(mine, _rank(line, mine)),
         labels=tuple(labels),
+        shifts=shifts,
     )
 
 

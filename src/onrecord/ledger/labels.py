@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from onrecord.lexicon.phrases import label_pattern
 from onrecord.model import Article, Label, LabelUse, Line, Statement, When
@@ -18,6 +18,16 @@ def label_use(line: Line, articles: Iterable[tuple[Article, Sequence[Statement]]
     """
     known = {article.id: (article, statements) for article, statements in articles}
     return [_use(label, list(known.values())) for label in line.labels]
+
+
+def label_statements(line: Line, articles: Iterable[tuple[Article, Sequence[Statement]]]) -> dict[str, frozenset[str]]:
+    """For each label, the statements, by id, in whose words it stands."""
+    known = list(articles)
+    found = {}
+    for label in line.labels:
+        pattern = label_pattern(label.text, label.language)
+        found[label.text] = frozenset(s.id for article, said in known for s in _saying(pattern, article, said))
+    return found
 
 
 def _use(label: Label, articles: list[tuple[Article, Sequence[Statement]]]) -> LabelUse:
@@ -36,12 +46,13 @@ def _use(label: Label, articles: list[tuple[Article, Sequence[Statement]]]) -> L
 
 def _speaking(pattern: re.Pattern[str], article: Article, statements: Sequence[Statement]) -> list[str]:
     """The parties that say the label in this article, in the order in which they do."""
+    saying = sorted(_saying(pattern, article, statements), key=lambda s: (s.start, s.id))
+    return list(dict.fromkeys(s.speaker.party for s in saying if s.speaker and s.speaker.party))
+
+
+def _saying(pattern: re.Pattern[str], article: Article, statements: Iterable[Statement]) -> Iterator[Statement]:
+    """The statements whose content has the label."""
     hits = [match.span() for match in pattern.finditer(article.text)]
-    parties = [
-        statement.speaker.party
-        for statement in sorted(statements, key=lambda s: (s.start, s.id))
-        if statement.speaker and statement.speaker.party
-        for span in statement.content
-        if any(span.start < end and start < span.end for start, end in hits)
-    ]
-    return list(dict.fromkeys(parties))
+    for statement in statements if hits else ():
+        if any(span.start < end and start < span.end for span in statement.content for start, end in hits):
+            yield statement

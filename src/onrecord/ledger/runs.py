@@ -24,7 +24,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from onrecord.ledger.order import Occasion
-from onrecord.model import Claim, PartyStance, Sighting, Stance, When
+from onrecord.model import Claim, PartyStance, Position, Sighting, Stance, When
 
 RARER: tuple[Stance, ...] = ("denies", "abandons", "confirms", "asserts", "withholds")
 
@@ -69,7 +69,7 @@ class Runs:
         """Take in a day; days come in order."""
         by_party: dict[str, list[Said]] = {}
         for sighting in occasion.sightings:
-            party, stance = sighting.position.party, self._stance(sighting)
+            party, stance = sighting.position.party, counted(self.claim, sighting.position)
             if party is not None and stance is not None:
                 by_party.setdefault(party, []).append(Said(sighting, stance))
         for party, said in by_party.items():
@@ -100,17 +100,17 @@ class Runs:
         goes_on = held == "confirms" and taken == "asserts" and party != self.claim.claimant
         return held if taken == "withholds" or goes_on else taken
 
-    def _stance(self, sighting: Sighting) -> Stance | None:
-        """The stance as it counts for the claim, None where it is none."""
-        position = sighting.position
-        if position.stance == "mentions":
+
+def counted(claim: Claim, position: Position) -> Stance | None:
+    """The stance as it counts for the claim, None where it is none."""
+    if position.stance == "mentions":
+        return None
+    if position.party == claim.claimant:
+        if position.stance == "confirms":
+            return "asserts"
+        if position.stance == "denies" and position.term is not None:
             return None
-        if position.party == self.claim.claimant:
-            if position.stance == "confirms":
-                return "asserts"
-            if position.stance == "denies" and position.term is not None:
-                return None
-        return position.stance
+    return position.stance
 
 
 def verdict(said: Sequence[Said]) -> Stance:

@@ -1,18 +1,26 @@
 """Frozen records and their ids. Standard library only; every other package speaks in these words."""
 
+from onrecord.model.actor import ACTOR_KINDS, Actor, ActorKind, Post
 from onrecord.model.article import Article, Genre, article_id
 from onrecord.model.dates import When
+from onrecord.model.decision import Decision, decide, in_force, undo
 from onrecord.model.ids import content_id
 from onrecord.model.line import Claim, Document, Label, Line, Term
 from onrecord.model.position import STANCES, Position, Sighting, Stance
 from onrecord.model.problem import Problem
 from onrecord.model.standing import (
+    USES,
+    USES_NOT,
+    Answer,
     BlameCell,
     ClaimStanding,
     LabelUse,
     Ledger,
     PartyStance,
     SearchLog,
+    Shift,
+    ShiftKind,
+    ShiftLog,
     StandingName,
     TermRow,
 )
@@ -31,14 +39,21 @@ from onrecord.model.statement import (
 )
 
 __all__ = [
+    "ACTOR_KINDS",
     "ACTS",
     "STANCES",
+    "USES",
+    "USES_NOT",
     "Act",
+    "Actor",
+    "ActorKind",
+    "Answer",
     "Article",
     "Blame",
     "BlameCell",
     "Claim",
     "ClaimStanding",
+    "Decision",
     "Document",
     "Genre",
     "Label",
@@ -48,11 +63,15 @@ __all__ = [
     "Mention",
     "PartyStance",
     "Position",
+    "Post",
     "Problem",
     "Quotation",
     "Reason",
     "Role",
     "SearchLog",
+    "Shift",
+    "ShiftKind",
+    "ShiftLog",
     "Sighting",
     "Span",
     "Speaker",
@@ -64,5 +83,8 @@ __all__ = [
     "When",
     "article_id",
     "content_id",
+    "decide",
+    "in_force",
     "statement_id",
+    "undo",
 ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from typing import Literal
 
@@ -9,6 +10,7 @@ from onrecord.model.dates import When
 from onrecord.model.line import Claim, Document, Term
 from onrecord.model.position import Stance
 
+ShiftKind = Literal["blame", "stance", "usage"]
 StandingName = Literal["documented", "mutual", "one-sided", "contradicted", "abandoned", "reported only"]
 
 
@@ -83,6 +85,73 @@ class LabelUse:
 
 
 @dataclass(frozen=True, slots=True)
+class Answer:
+    """What a party said on a day, as an answer to one question: whom it blames, where it stands, if it uses a name.
+
+    `value` is a party's code, a stance, or one of `USES` and `USES_NOT`. A day has at most one answer of each value,
+    however many voices carry it; `statements` are theirs.
+    """
+
+    on: When
+    value: str
+    statements: tuple[str, ...]
+
+
+USES, USES_NOT = "uses it", "does not use it"
+
+
+@dataclass(frozen=True, slots=True)
+class Shift:
+    """A dated change in how a party talks: less of `earlier` and more of `later` from a day on.
+
+    `about` is the claim's id for a stance, the label for its use, None for blame. `answers` is the whole series, oldest
+    first, of which the first `place` stand before the change. The change fell within `between`, with the confidence
+    that `docs/shifts.md` states: the last day that is surely before it, and the first that is surely after. `p_value`
+    is corrected for all the series of the line that were tried.
+    """
+
+    party: str
+    kind: ShiftKind
+    about: str | None
+    earlier: str
+    later: str
+    between: tuple[When, When]
+    answers: tuple[Answer, ...]
+    place: int
+    p_value: float
+
+    @property
+    def before(self) -> tuple[tuple[str, int], ...]:
+        """How often each value was given before the change, most frequent first."""
+        return _counts(self.answers[: self.place])
+
+    @property
+    def after(self) -> tuple[tuple[str, int], ...]:
+        """The same after it."""
+        return _counts(self.answers[self.place :])
+
+    @property
+    def statements(self) -> tuple[str, ...]:
+        """Those that carry it: `earlier` before the change and `later` after it."""
+        carrying = [a for a in self.answers[: self.place] if a.value == self.earlier]
+        carrying += [a for a in self.answers[self.place :] if a.value == self.later]
+        return tuple(dict.fromkeys(id_ for answer in carrying for id_ in answer.statements))
+
+
+def _counts(answers: tuple[Answer, ...]) -> tuple[tuple[str, int], ...]:
+    return tuple(Counter(answer.value for answer in answers).most_common())
+
+
+@dataclass(frozen=True, slots=True)
+class ShiftLog:
+    """The shifts found, and where none was: `tried` series were long enough to show one, `short` were not."""
+
+    found: tuple[Shift, ...] = ()
+    tried: int = 0
+    short: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Ledger:
     """All that a dossier says of a line at a date."""
 
@@ -94,3 +163,4 @@ class Ledger:
     terms: tuple[TermRow, ...]
     blame: tuple[BlameCell, ...]
     labels: tuple[LabelUse, ...]
+    shifts: ShiftLog = ShiftLog()

@@ -55,3 +55,6 @@ def _cited(ledger: Ledger) -> Iterator[str]:
             yield from statements
     for cell in ledger.blame:
         yield from cell.statements
+    for shift in ledger.shifts.found:
+        for answer in shift.answers:
+            yield from answer.statements

@@ -12,7 +12,7 @@ from onrecord.errors import InputError
 from onrecord.publishing.dossier import Dossier
 from onrecord.publishing.pages import pages
 from onrecord.publishing.record import dossier_json
-from onrecord.publishing.tables import ledger_csv, positions_csv, statements_csv
+from onrecord.publishing.tables import ledger_csv, positions_csv, shifts_csv, statements_csv
 
 MARKER = ".onrecord-dossier"
 """Lists the files that we wrote, a path a line: a folder with anything else in it is not ours to replace."""
@@ -50,6 +50,7 @@ def _contents(dossier: Dossier) -> dict[str, bytes]:
         "statements.csv": statements_csv(dossier),
         "positions.csv": positions_csv(dossier),
         "ledger.csv": ledger_csv(dossier),
+        "shifts.csv": shifts_csv(dossier),
         "dossier.json": dossier_json(dossier),
     }
     listing = "".join(f"{path}\n" for path in sorted(contents))

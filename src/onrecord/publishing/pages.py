@@ -7,6 +7,7 @@ from itertools import groupby
 from onrecord.model import Article
 from onrecord.publishing.dossier import Dossier
 from onrecord.publishing.evidence import Entry, Evidence, page_of
+from onrecord.publishing.shifting import shifts_of
 from onrecord.publishing.templating import environment
 from onrecord.publishing.timeline import timeline
 from onrecord.publishing.views import ClaimView, blame_of, claims_of, labels_of, parties_of, terms_of
@@ -45,6 +46,7 @@ def _index(dossier: Dossier, evidence: Evidence, claims: tuple[ClaimView, ...]) 
             dossier.line.since,
             dossier.ledger.on,
         ),
+        shifts=shifts_of(dossier, claims, evidence),
         months=months,
         blame=blame,
         terms=terms_of(dossier, claims, evidence),

@@ -42,6 +42,7 @@ def dossier_json(dossier: Dossier) -> bytes:
             }
             for cell in ledger.blame
         ],
+        "shift_log": {"tried": ledger.shifts.tried, "short": ledger.shifts.short},
         "evidence": {
             "articles": [_article(dossier, article) for article, _ in evidence.by_article()],
             "statements": [_statement(entry) for entry in evidence.entries],

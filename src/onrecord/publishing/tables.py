@@ -25,6 +25,10 @@ LEDGER = [
     "speakers", "statements",
     "searched_articles", "searched_families", "searched_outlets", "searched_from", "searched_to",
 ]  # fmt: skip
+SHIFTS = [
+    "party", "kind", "about", "from", "to", "between_first", "between_last", "last_before", "first_after", "before",
+    "after", "p_value", "statements",
+]  # fmt: skip
 # In any width, a spreadsheet takes them for the start of a formula.
 FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
 
@@ -79,6 +83,23 @@ def ledger_csv(dossier: Dossier) -> bytes:
                 s.searched.last and s.searched.last.day,
             ])  # fmt: skip
     return as_csv(LEDGER, rows)
+
+
+def shifts_csv(dossier: Dossier) -> bytes:
+    """A row for each shift, the surest first; counts are of days."""
+
+    def counts(of: Iterable[tuple[str, int]]) -> str:
+        return "; ".join(f"{value}: {number}" for value, number in of)
+
+    rows = (
+        [
+            s.party, s.kind, s.about, s.earlier, s.later, s.between[0].day, s.between[1].day,
+            s.answers[s.place - 1].on.day, s.answers[s.place].on.day, counts(s.before), counts(s.after), s.p_value,
+            " ".join(s.statements),
+        ]
+        for s in dossier.ledger.shifts.found
+    )  # fmt: skip
+    return as_csv(SHIFTS, rows)
 
 
 def as_csv(header: Sequence[str], rows: Iterable[Sequence[object]]) -> bytes:

@@ -41,6 +41,7 @@ def environment() -> Environment:
         "grounds": _grounds,
         "month": _month,
         "named": _named,
+        "p_value": words.p_value,
         "passages": _passages,
         "tooltip": _tooltip,
         "verbatim": _verbatim,

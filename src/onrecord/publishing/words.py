@@ -70,6 +70,13 @@ def count(number: int, one: str, many: str | None = None) -> str:
     return f"{number:,} " + (one if number == 1 else many or one + "s")
 
 
+def p_value(value: float) -> str:
+    """`= 0.031`, `= 0.0024`, `< 0.0001`: two digits that count, and no more zeros than mean something."""
+    if value < 0.0001:
+        return "< 0.0001"
+    return f"= {value:.3f}" if value >= 0.01 else f"= {value:.4f}"
+
+
 def curly(text: str) -> str:
     """A line file's straight double quotes as printers set them; the words of an article stay as they are."""
     return re.sub(r'"([^"\n]*)"', "“\\1”", text)

@@ -1,4 +1,4 @@
-"""The desk's memory, and the only SQL: articles, statements, families, positions, in SQLite or PostgreSQL.
+"""The desk's memory, and the only SQL: articles, statements, families, positions, decisions, in SQLite or PostgreSQL.
 
 `Store.open(path_or_url)` gives the one way in. Why it is built so: docs/decisions/0022-the-store.md.
 """

@@ -58,7 +58,39 @@ _FIRST_TABLES = (
     "CREATE INDEX positions_coded ON positions (coding, statement)",
 )
 
-ALL: tuple[Migration, ...] = (first_tables,)
+
+def decisions_table(connection: sa.Connection, dialect: Dialect) -> None:
+    """What people decided. `subject` points nowhere: what it is about may be made anew, and may be gone meanwhile."""
+    for ddl in _DECISIONS_TABLE:
+        connection.exec_driver_sql(ddl.format(**dialect.types))
+
+
+_DECISIONS_TABLE = (
+    """CREATE TABLE decisions (
+        seq {key}, id TEXT NOT NULL UNIQUE, kind TEXT NOT NULL, subject TEXT NOT NULL, verdict TEXT NOT NULL,
+        payload TEXT NOT NULL, who TEXT NOT NULL, at TEXT NOT NULL, why TEXT NOT NULL, undoes TEXT)""",
+    "CREATE INDEX decisions_subject ON decisions (kind, subject)",
+)
+
+
+def actors_tables(connection: sa.Connection, dialect: Dialect) -> None:
+    """Actors that a desk imported, and the names by which a text finds them."""
+    for ddl in _ACTORS_TABLES:
+        connection.exec_driver_sql(ddl.format(**dialect.types))
+
+
+_ACTORS_TABLES = (
+    """CREATE TABLE actors (
+        seq {key}, id TEXT NOT NULL UNIQUE, source TEXT NOT NULL, kind TEXT NOT NULL, name TEXT NOT NULL,
+        names TEXT NOT NULL, posts TEXT NOT NULL, party TEXT)""",
+    "CREATE INDEX actors_source ON actors (source)",
+    """CREATE TABLE actor_names (
+        folded TEXT NOT NULL, actor TEXT NOT NULL REFERENCES actors (id) ON DELETE CASCADE,
+        PRIMARY KEY (folded, actor))""",
+    "CREATE INDEX actor_names_actor ON actor_names (actor)",
+)
+
+ALL: tuple[Migration, ...] = (first_tables, decisions_table, actors_tables)
 """In the order in which they run."""
 
 

@@ -8,7 +8,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from onrecord.model import Article, Blame, Mention, Position, Reason, Span, Speaker, Statement, When
+from onrecord.model import Article, Blame, Decision, Mention, Position, Reason, Span, Speaker, Statement, When
 
 Row = dict[str, Any]
 Spans = tuple[Span, ...]
@@ -138,6 +138,17 @@ def position_of(row: sa.RowMapping) -> Position:
         because=_reasons_of(row["because"]),
         made_by=row["made_by"],
     )
+
+
+def decision_row(decision: Decision) -> Row:
+    return {column: getattr(decision, column) for column in _DECISION}
+
+
+def decision_of(row: sa.RowMapping) -> Decision:
+    return Decision(**{column: row[column] for column in _DECISION})
+
+
+_DECISION = ("id", "kind", "subject", "verdict", "payload", "who", "at", "why", "undoes")
 
 
 def when_of(iso: str | None) -> When | None:

@@ -11,7 +11,8 @@ from typing import Any
 import sqlalchemy as sa
 
 from onrecord.errors import InputError
-from onrecord.model import Act, Article, Position, Statement, When
+from onrecord.model import Act, Article, Decision, Position, Statement, When
+from onrecord.store.actors import ActorShelf
 from onrecord.store.database import PATIENCE, Database
 from onrecord.store.dialects import typed
 from onrecord.store.fingerprint import fingerprint
@@ -20,13 +21,15 @@ from onrecord.store.rows import (
     Row,
     article_of,
     article_row,
+    decision_of,
+    decision_row,
     position_of,
     position_row,
     statement_of,
     statement_row,
     when_of,
 )
-from onrecord.store.tables import articles, coded, families, positions, signatures, statements
+from onrecord.store.tables import articles, coded, decisions, families, positions, signatures, statements
 
 BATCH = 256
 """Rows fetched at a time where records are streamed."""
@@ -49,6 +52,8 @@ class Store:
     def __init__(self, database: Database) -> None:
         self._database = database
         self._dialect = database.dialect
+        self.actors = ActorShelf(database)
+        """Actors that were imported, and who speaks in the statements."""
 
     @classmethod
     def open(cls, place: str | Path, *, patience: float = PATIENCE) -> Store:
@@ -264,6 +269,23 @@ class Store:
             .order_by(*_TEXT_ORDER, positions.c.claim, positions.c.id)
         )
         return list(map(position_of, self._all(found)))
+
+    # --- decisions
+
+    def decide(self, decision: Decision) -> bool:
+        """Append a decision; nothing changes or removes it. False, and nothing, where it is there already."""
+        with self._database.writing() as connection:
+            insert = self._dialect.insert(decisions).values(decision_row(decision)).on_conflict_do_nothing()
+            return connection.scalar(insert.returning(decisions.c.seq)) is not None
+
+    def decisions(self, kind: str | None = None, subject: str | None = None) -> list[Decision]:
+        """All decisions of a kind, or on a subject, or both, those taken back too; by time, then by id."""
+        found = sa.select(decisions).order_by(decisions.c.at, decisions.c.id)
+        if kind is not None:
+            found = found.where(decisions.c.kind == kind)
+        if subject is not None:
+            found = found.where(decisions.c.subject == subject)
+        return list(map(decision_of, self._all(found)))
 
     def fingerprint(self) -> str:
         """A hash over the whole content: equal for equal content, whatever the order of arrival and the engine."""

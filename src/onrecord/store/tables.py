@@ -2,7 +2,7 @@
 
 Rows are records of `onrecord.model`, one column a field, so that the file says the same when it is opened with another
 program. Spans, reasons and other small parts are JSON text; beside a statement's spans stand the words that they cover.
-No column holds the time of a run: the same input gives the same content.
+No column holds the time of a run: the same input gives the same content. Only what a person decided carries its moment.
 """
 
 from __future__ import annotations
@@ -109,5 +109,40 @@ coded = sa.Table(
     sa.Column("statement", sa.Text, primary_key=True),
 )
 
-CONTENT = (articles, statements, families, signatures, positions, coded)
+decisions = sa.Table(
+    "decisions",
+    metadata,
+    sa.Column("seq", sa.Integer, primary_key=True),
+    sa.Column("id", sa.Text, nullable=False),
+    sa.Column("kind", sa.Text, nullable=False),
+    sa.Column("subject", sa.Text, nullable=False),
+    sa.Column("verdict", sa.Text, nullable=False),
+    sa.Column("payload", sa.Text, nullable=False),
+    sa.Column("who", sa.Text, nullable=False),
+    sa.Column("at", sa.Text, nullable=False),
+    sa.Column("why", sa.Text, nullable=False),
+    sa.Column("undoes", sa.Text),
+)
+
+actors = sa.Table(
+    "actors",
+    metadata,
+    sa.Column("seq", sa.Integer, primary_key=True),
+    sa.Column("id", sa.Text, nullable=False),
+    sa.Column("source", sa.Text, nullable=False),  # the file that brought it
+    sa.Column("kind", sa.Text, nullable=False),
+    sa.Column("name", sa.Text, nullable=False),
+    sa.Column("names", sa.Text, nullable=False),
+    sa.Column("posts", sa.Text, nullable=False),
+    sa.Column("party", sa.Text),
+)
+
+actor_names = sa.Table(  # derived: the names by which actors are found in texts
+    "actor_names",
+    metadata,
+    sa.Column("folded", sa.Text, primary_key=True),
+    sa.Column("actor", sa.Text, primary_key=True),
+)
+
+CONTENT = (articles, statements, families, signatures, positions, coded, decisions, actors, actor_names)
 """The tables that hold what a desk knows."""

@@ -1,0 +1,1 @@
+"""What the reader is tortured with, and what must hold all the same."""
