@@ -20,7 +20,7 @@ from onnx import TensorProto, helper, numpy_helper
 ROWS = 230
 """Word pieces of a window, on average."""
 SHAPES = ((384, 384), (384, 1536), (1536, 384))
-TURNS, ROUNDS = 40, 5
+TURNS, ROUNDS = 40, 20
 
 
 def main() -> None:

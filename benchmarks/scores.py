@@ -2,7 +2,8 @@
 
     python benchmarks/scores.py ../shared/data/attributions/polnear-dev.jsonl
 
-Prints Markdown tables: whole attributions and contents, precision, recall and F1 in percent. A gold attribution's kind
+Prints Markdown tables: whole attributions and contents, precision, recall and F1 in percent; then how far confidence is
+from the share of attributions that are wholly right (expected calibration error over tenths). A gold attribution's kind
 is told from its content's quotation marks, as a statement's is.
 """
 
@@ -29,6 +30,8 @@ def main() -> None:
         sys.exit(str(__doc__))
     reader = Reader()
     by_outlet, by_kind = Tally(), Tally()
+    sure: list[float] = []
+    right: list[bool] = []
     for line in Path(sys.argv[1]).read_text(encoding="utf-8").splitlines():
         record = json.loads(line)
         text, words = record["text"], split_words(record["text"])
@@ -40,10 +43,21 @@ def main() -> None:
             spans = [tuple(Span(*span) for span in given.get(role, ())) for role in ROLES]
             gold[whole(words, *spans)] = str(quotation(text, spans[2], quoted))
         by_outlet.add(predicted, gold, lambda _, outlet=record["outlet"]: outlet)
+        sure += [s.confidence for s in found]
+        right += [whole(words, s.source, s.cue, s.content) in gold for s in found]
         kinds = predicted | gold
         by_kind.add(predicted, gold, lambda w, kinds=kinds: kinds[w])
     by_outlet.print("outlet")
     by_kind.print("quotation")
+    print(f"\nexpected calibration error: {calibration_error(sure, right):.3f}")
+
+
+def calibration_error(sure: list[float], right: list[bool]) -> float:
+    """Mean distance of stated confidence from the share that is right, over tenths of confidence."""
+    off = dict.fromkeys(range(10), 0.0)
+    for confidence, is_right in zip(sure, right, strict=True):
+        off[min(9, int(confidence * 10))] += confidence - is_right
+    return sum(map(abs, off.values())) / len(sure)
 
 
 def whole(words: list[Word], *spans: tuple[Span, ...]) -> Whole:

@@ -31,7 +31,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--weights", type=Path, default=HERE / "build/reader.pt")
     parser.add_argument("--out", type=Path, default=SHIPPED)
-    parser.add_argument("--version", default="reader-1", help="recorded with every statement that it finds")
+    parser.add_argument("--version", default="reader-2", help="recorded with every statement that it finds")
     args = parser.parse_args()
     net = ReaderNet(str(get_model_path()))
     net.load_state_dict(torch.load(args.weights, weights_only=True))

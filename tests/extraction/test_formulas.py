@@ -116,5 +116,5 @@ def test_a_verdict_is_the_whole_content() -> None:
 def test_what_was_asked_about_is_what_is_kept_silent_about() -> None:
     """The question names it, the answer does not."""
     text = "Asked about the harbour fund, the spokeswoman declined to comment."
-    drawn = Nested(*(spans(text, s) for s in ("the spokeswoman", "declined", "to comment")), 0.9)
+    drawn = Nested(spans(text, "the spokeswoman"), spans(text, "declined"), spans(text, "to comment"), 0.9)
     assert found(text, drawn) == [("the spokeswoman", "declined", "the harbour fund")]

@@ -105,7 +105,7 @@ SHAPES = {
 def test_work_is_in_proportion_to_the_text(shape: str) -> None:
     """Four times the text, about four times the word pieces that the encoder is given and the calls that Python makes.
 
-    What grows with the square would be 16 times as much. Below 5,000 characters it does: the longest sentence has 4,000.
+    What grows with the square would be 16 times as much. Up to 4,000 characters, the longest sentence, some things do.
     """
     pieces, calls = [], []
     asleep("short").read(an_article(filled(SHAPES[shape], 5_000)))  # what is made once and kept does not count
