@@ -7,10 +7,11 @@ BIN := .venv/bin
 READY := .venv/.ready
 TRAIN := .venv-training/bin
 DESK := demo-desk
+FOR := 300
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help demo dossier check lint types floors fast test bench reader format lock clean
+.PHONY: help demo dossier check lint types floors fast test bench growth fuzz streams reader format lock clean
 
 help: ## list these targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-8s %s\n", $$1, $$2}' Makefile
@@ -54,6 +55,15 @@ test: $(READY) ## every test, with Chromium and PostgreSQL: within a quarter of 
 bench: $(READY) ## time and score the reader and the desk
 	$(BIN)/python benchmarks/run.py
 
+growth: $(READY) ## how reading time grows with the text, and its curve for the docs (a quarter of an hour)
+	$(BIN)/python benchmarks/growth.py --svg docs/images/reader-growth.svg
+
+fuzz: $(READY) ## look for texts that break the reader, for FOR=300 seconds
+	$(BIN)/python -m tests.fuzz.reader --seconds $(FOR)
+
+streams: $(READY) ## check every span of every article of ../shared/data/streams (goes on where it was broken off)
+	$(BIN)/python -m tools.check_spans ../shared/data/streams/*.jsonl --done build/streams.txt
+
 .venv-training/.ready: pyproject.toml
 	$(PYTHON) -m venv .venv-training
 	$(TRAIN)/pip install -qq --disable-pip-version-check --editable '.[train]'
@@ -77,5 +87,5 @@ lock: ## write requirements.lock anew from pyproject.toml (needs uv)
 		--no-emit-index-url --no-emit-find-links --extra dev --extra postgres pyproject.toml -o requirements.lock
 
 clean: ## remove the demo's desk and all caches; the environments stay
-	rm -rf $(DESK) dist build .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis
+	rm -rf $(DESK) dist build .fuzz .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis
 	find src tests training benchmarks -name __pycache__ -type d -prune -exec rm -rf {} +

@@ -12,6 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from onrecord.actors import Registry, Resolver
 from onrecord.desk.pipeline import Pipeline
 from onrecord.extraction import Reader
 from onrecord.model import Article, When
@@ -136,3 +137,17 @@ def counted_calls() -> Iterator[list[int]]:
         yield count
     finally:
         sys.setprofile(before)
+
+
+def test_pronouns_look_back_some_way_and_no_further() -> None:
+    """Four times as many sentences with “he” in one paragraph take four times the calls, not sixteen."""
+    calls = []
+    resolver = Resolver(Registry.shipped())
+    for size in (6_000, 24_000):
+        article = an_article(filled("The bridge was open, he said. ", size))
+        found = asleep("awake").read(article)
+        assert len(found) > size / 60
+        with counted_calls() as count:
+            resolver.resolve(article, found)
+        calls.append(count[0])
+    assert calls[1] <= 7 * calls[0]

@@ -14,6 +14,8 @@ from onrecord.model import Span
 _SUBJECT_WITHIN = 8
 """A name among the first words of a sentence is as a rule its subject, and a subject is what “he” goes on with."""
 _RELATIVE_REACH = 6
+_SENTENCES_BACK = 30
+"""Sentences that are looked through; an endless paragraph would else cost its square."""
 
 
 def gender_of(key: str) -> str:
@@ -79,7 +81,10 @@ class Antecedents:
     def _sentences(self, index: int) -> Iterator[tuple[int, int]]:
         """Sentences from that of word `index` back to the first of the paragraph before, each with its first word."""
         at = index
+        nearest = self._marked.sentence(index) - _SENTENCES_BACK
         while at >= 0 and self._marked.paragraph(index) - self._marked.paragraph(at) <= 1:
+            if self._marked.sentence(at) <= nearest:
+                return
             start, _ = self._marked.sentence_range(at)
             yield self._marked.sentence(at), start
             at = start - 1
