@@ -2,8 +2,8 @@
 
     python average.py build/reader-1.pt build/reader-2.pt --out build/reader.pt
 
-Source: Wortsman et al., Model soups (ICML 2022). What one file lacks (outputs added since) is taken from those that have
-it.
+Source: Wortsman et al., Model soups (ICML 2022). What one file lacks (outputs added since) is taken from those that
+have it.
 """
 
 from __future__ import annotations
