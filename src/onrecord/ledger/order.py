@@ -37,9 +37,12 @@ def occasions(ordered: Iterable[Sighting], on: When | None = None) -> Iterator[O
     last = on.last if on else date.max
     for day, group in groupby(ordered, key=lambda s: _day(s, last)):
         together = tuple(group)
-        # The most exact of the dates: “October” is also said of the last of October.
-        exact = max((When(s.on.day) for s in together if s.on), key=lambda when: len(when.iso), default=None)
-        yield Occasion(day, exact, together)
+        yield Occasion(day, most_exact(together), together)
+
+
+def most_exact(sightings: Iterable[Sighting]) -> When | None:
+    """Of dates that stand on one day the most exact: “October” is also said of the last of October."""
+    return max((When(s.on.day) for s in sightings if s.on), key=lambda when: len(when.iso), default=None)
 
 
 def _day(sighting: Sighting, last: date) -> date | None:

@@ -23,7 +23,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from onrecord.ledger.order import Occasion
+from onrecord.ledger.order import Occasion, most_exact
 from onrecord.model import Claim, PartyStance, Position, Sighting, Stance, When
 
 RARER: tuple[Stance, ...] = ("denies", "abandons", "confirms", "asserts", "withholds")
@@ -73,19 +73,19 @@ class Runs:
             if party is not None and stance is not None:
                 by_party.setdefault(party, []).append(Said(sighting, stance))
         for party, said in by_party.items():
-            self._day(party, said, occasion.on)
+            self._day(party, said)
         for party, said in by_party.items():
             for one in said:
                 self._heard.setdefault(_words(party, one), set()).add(one.sighting.position.article)
 
-    def _day(self, party: str, said: list[Said], on: When | None) -> None:
+    def _day(self, party: str, said: list[Said]) -> None:
         fresh = [
             one for one in said if not self._heard.get(_words(party, one), set()) - {one.sighting.position.article}
         ]
         if fresh:
             run, stance = self.now.get(party), verdict(fresh)
             if run is None or self._after(party, run.stance, stance) != run.stance:
-                self.now[party] = Run(stance, on)
+                self.now[party] = Run(stance, most_exact(one.sighting for one in said))
         run = self.now[party]
         for one in said:
             if one.stance == run.stance or (
