@@ -118,3 +118,10 @@ def test_what_was_asked_about_is_what_is_kept_silent_about() -> None:
     text = "Asked about the harbour fund, the spokeswoman declined to comment."
     drawn = Nested(spans(text, "the spokeswoman"), spans(text, "declined"), spans(text, "to comment"), 0.9)
     assert found(text, drawn) == [("the spokeswoman", "declined", "the harbour fund")]
+
+
+def test_adverbs_may_stand_between_subject_and_formula() -> None:
+    """ "More often blamed" is "blamed"."""
+    assert found("Before that, the Estmere council more often blamed Ardmoor: it will not pay.") == [
+        ("the Estmere council", "more often blamed", "Ardmoor")
+    ]

@@ -28,7 +28,8 @@ _REACH = 80
 _FAR = 400
 """Characters behind a formula in which another cue of its sentence may stand."""
 _BEFORE = re.compile(
-    r"(?:\b(?:has|have|had|is|are|was|were|be|been|did|does|do|would|will|could|can|also|again|later|still|\w+ly)\s+)+$"
+    r"(?:\b(?:has|have|had|is|are|was|were|be|been|did|does|do|would|will|could|can"
+    r"|also|again|later|still|more|often|long|already|always|once|now|then|\w+ly)\s+)+$"
 )
 _NOT_YET = re.compile(r"\b(?:will|would|could|can|may|might|should|must|to|if|not|never)\b|n[’']t\b", re.IGNORECASE)
 _LEAST = 2
