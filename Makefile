@@ -55,7 +55,7 @@ test: $(READY) ## every test, with Chromium and PostgreSQL: within a quarter of 
 bench: $(READY) ## time and score the reader and the desk
 	$(BIN)/python benchmarks/run.py
 
-growth: $(READY) ## how reading time grows with the text, and its curve for the docs (a quarter of an hour)
+growth: $(READY) ## how reading time grows with the text, and its curve for the docs (half an hour)
 	$(BIN)/python benchmarks/growth.py --svg docs/images/reader-growth.svg
 
 fuzz: $(READY) ## look for texts that break the reader, for FOR=300 seconds

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from datetime import date
 from pathlib import Path
 
@@ -56,25 +55,9 @@ def test_people_have_offices_with_dates() -> None:
     assert [office.party if office else None for office in offices] == ["NLD", None, "nato"]
 
 
-def test_the_shipped_registry_is_read_once_and_fast() -> None:
-    """Under 50 ms on an idle core; four times that is allowed here, where tests share it."""
-    Registry.shipped()
-    from onrecord.actors import shipped
-
-    start = time.process_time()
-    Registry(shipped.parties(), shipped.outlets(), shipped.people())
-    assert time.process_time() - start < 0.2
+def test_the_shipped_registry_is_read_once() -> None:
+    """Whoever asks for it gets the same one."""
     assert Registry.shipped() is Registry.shipped()
-
-
-def test_a_long_article_is_searched_fast() -> None:
-    """5,000 characters take under 5 ms on an idle core; four times that is allowed here."""
-    text = ("The Danish premier told Peru's envoy in Oslo that the talks would go on. " * 70)[:5000]
-    parties_in(text, Registry.shipped())
-    start = time.process_time()
-    for _ in range(5):
-        parties_in(text, Registry.shipped())
-    assert (time.process_time() - start) / 5 < 0.02
 
 
 def test_a_desk_adds_and_the_shipped_registry_stays(tmp_path: Path) -> None:

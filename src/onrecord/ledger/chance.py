@@ -111,7 +111,9 @@ def can_show(days: Sequence[Day], least: int, level: float) -> bool:
         return False
     smallest = float(table.rows.min())
     # Several cuts together are no more probable than the sum of each, which is seldom not small enough.
-    return bool(np.log(len(table.rows)) + smallest <= np.log(level)) or table.chance(smallest) <= level
+    if np.log(len(table.rows)) + smallest <= np.log(level):
+        return True
+    return table.chance(smallest) <= level * (1 + _EQUAL)
 
 
 def places(days: Sequence[Day], around: int, level: float) -> tuple[int, int]:
