@@ -6,10 +6,12 @@ import itertools
 from collections.abc import Sequence
 
 import numpy as np
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onrecord.extraction.choosing import WHOLE_MEASURES, Attribution, Proposal, choose, propose
+from onrecord.errors import ReaderError
+from onrecord.extraction.choosing import WHOLE_MEASURES, Attribution, Proposal, Weights, choose, propose
 from onrecord.extraction.decoding import Stretch
 from onrecord.extraction.linking import Links
 from onrecord.extraction.words import split_words
@@ -103,3 +105,9 @@ def test_every_whole_measure_is_measured() -> None:
     proposal: Proposal
     (proposal,) = propose(WORDS, Links([reading(0, 3)]), [Stretch(CUE, 0, 1, 0.9)])
     assert len(proposal.measures) == len(WHOLE_MEASURES)
+
+
+def test_settings_of_another_reader_are_refused() -> None:
+    """One clear error that names what is missing."""
+    with pytest.raises(ReaderError, match="lacks 'spans'"):
+        Weights.of({})

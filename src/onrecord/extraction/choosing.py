@@ -9,6 +9,7 @@ from typing import Any
 
 import numpy as np
 
+from onrecord.errors import ReaderError
 from onrecord.extraction.decoding import Stretch
 from onrecord.extraction.encoder import Floats
 from onrecord.extraction.linking import Links, shares
@@ -51,9 +52,12 @@ class Weights:
 
     @classmethod
     def of(cls, settings: Mapping[str, Any]) -> Weights:
-        """From the model's settings, by name; raises KeyError where one is missing."""
-        spans = [[settings["spans"][role][name] for name in MEASURES] for role in ROLES]
-        wholes = [settings["wholes"][name] for name in WHOLE_MEASURES]
+        """From the model's settings, by name; raises ReaderError where one is missing."""
+        try:
+            spans = [[settings["spans"][role][name] for name in MEASURES] for role in ROLES]
+            wholes = [settings["wholes"][name] for name in WHOLE_MEASURES]
+        except KeyError as missing:
+            raise ReaderError(f"the reader's settings.json lacks {missing}; install onrecord again") from missing
         return cls(np.array(spans, dtype=np.float32), np.array(wholes, dtype=np.float32))
 
 

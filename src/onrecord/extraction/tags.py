@@ -16,11 +16,6 @@ def inside(role: int) -> int:
     return 2 + 2 * role
 
 
-def role_of(tag: int) -> int:
-    """Index into `ROLES` of a tag other than `O`."""
-    return (tag - 1) // 2
-
-
 def may_follow(tag: int, previous: int) -> bool:
     """Whether `tag` may come after `previous`: only a begun span goes on."""
     if tag == OUTSIDE or tag % 2:
