@@ -151,33 +151,29 @@ def _worth(proposal: Proposal, sure: float) -> float:
 
 def _proposal(cue: Stretch, source: Stretch | None, source_link: float, mine: list[tuple[Stretch, float]]) -> Proposal:
     contents = tuple(c for c, _ in mine)
-    odds = log_odds(
-        np.array(
-            [
-                cue.confidence,
-                source.confidence if source else 0.5,
-                source_link,
-                contents[0].confidence if len(mine) == 1 else 0.5,
-            ]
-        )
-    ).tolist()
-    logs = [float(np.log(c.confidence)) for c in contents]
-    measures = (
-        1.0,
-        odds[0],
-        odds[1],
-        float(source is None),
-        odds[2],
-        sum(logs),
-        min(logs, default=0.0),
-        float(np.log(np.maximum([link for _, link in mine], 1e-4)).sum()),
-        float(not mine),
-        float(len(mine) > 1),
-        float(len(mine) > 2),
-        odds[3],
-        float(np.log1p(sum(c.stop - c.first for c in contents))),
+    links = [link for _, link in mine]
+    even = 0.5  # log-odds of nothing, for what is not there
+    sure = (
+        cue.confidence,
+        source.confidence if source else even,
+        source_link,
+        contents[0].confidence if len(mine) == 1 else even,
     )
-    return Proposal(cue, source, contents, source_link, tuple(link for _, link in mine), measures)
+    odds = dict(zip(("cue", "source", "source link", "only content"), log_odds(np.array(sure)).tolist(), strict=True))
+    logs = [float(np.log(c.confidence)) for c in contents]
+    measured = odds | {
+        "always": 1.0,
+        "no source": float(source is None),
+        "contents": sum(logs),
+        "worst content": min(logs, default=0.0),
+        "content links": float(np.log(np.maximum(links, 1e-4)).sum()),
+        "no content": float(not mine),
+        "several contents": float(len(mine) > 1),
+        "many contents": float(len(mine) > 2),
+        "length": float(np.log1p(sum(c.stop - c.first for c in contents))),
+    }
+    measures = tuple(measured[name] for name in WHOLE_MEASURES)
+    return Proposal(cue, source, contents, source_link, tuple(links), measures)
 
 
 def _pooled(held: Floats, cues: Sequence[Stretch]) -> Floats:
