@@ -3,10 +3,12 @@
     onrecord extract STREAM.jsonl > STREAM.read.jsonl          # for each stream
     python -m tools.draw_gold speakers OUT STREAM.jsonl STREAM.read.jsonl …
     python -m tools.draw_gold pairs OUT STREAM.jsonl STREAM.read.jsonl LINE.yaml …
+    python -m tools.draw_gold train OUT STREAM.jsonl STREAM.read.jsonl LINE.yaml …
 
 writes OUT/items.jsonl (places only) and OUT/sheet-N.md (with the words, for the labeller; stays outside the
 repository). Articles are divided before anything is drawn: what is tuned on and what is tested on share none. Nothing
-that onrecord says of speakers, parties or stances is used or shown: only where statements stand.
+that onrecord says of speakers, parties or stances is used or shown: only where statements stand. `train` draws more
+pairs for training, never from an article of the half that is tested on.
 """
 
 from __future__ import annotations
@@ -26,7 +28,10 @@ from onrecord.reading import read_line
 
 SEED = 20261122
 PER_STREAM = {"tune": 40, "test": 80}
-PER_CLAIM = {"near": 18, "turning": 7, "around": 3, "far": 3}
+PER_CLAIM = {
+    "pairs": {"near": 18, "turning": 7, "around": 3, "far": 3},
+    "train": {"near": 20, "turning": 10, "around": 2, "far": 1},
+}
 """Pairs a claim and half: the claim's topic in the content; the same beside a word that turns or withholds; the topic
 in the paragraph only; anything in an article that has the topic."""
 TOPICS = {
@@ -45,6 +50,36 @@ TOPICS = {
     "donbas-status": r"Minsk|special status|direct (?:dialogue|talks|negotiations|contacts?)|"
     r"Donetsk|Lugansk|Luhansk|Donbass?",
     "russia-bound": r"Minsk|cease-?fire|withdraw\w*|state border|silence|Normandy|Donbass?",
+    "iran-complies": r"compl(?:y|ies|ied|iance)|violat\w+|breach\w*|cheat\w*|commitments|abid",
+    "peaceful-only": r"peaceful|(?:nuclear|atomic) (?:weapons?|bombs?|arsenal)|weaponi[sz]",
+    "first-phase-agreed": r"phase.one|first phase|partial (?:deal|agreement)|initial (?:trade )?(?:deal|agreement)",
+    "asked-to-resume": r"phone call|call(?:ed|s)|negotiating table|resume|restart",
+    "attack-prepared": r"invasion|invad\w+|attack|aggress\w+|troops|escalat\w+|buildup|build-up|full-scale|threat",
+    "ransom": r"ransom|400 million|prisoners?|hostages?",
+    "missiles": r"missiles?",
+    "stockpile": r"stockpile|enriched uranium|ship\w* out|centrifuges",
+    "new-talks": r"(?:new|better) deal|negotiat\w+|talks|precondition",
+    "snapback": r"snap.?back|reimpos\w+|re-impos\w+",
+    "congress-vote": r"Congress|Senate|senators",
+    "truce": r"truce|90.day|Buenos Aires|cease-?fire|new tariffs",
+    "zte": r"ZTE",
+    "huawei": r"Huawei",
+    "fentanyl": r"fentanyl|opioid",
+    "deal-close": r"close to|agreement|\bdeal\b|progress",
+    "devaluation": r"currency|yuan|renminbi|devalu\w+|manipulat\w+",
+    "europe-talks": r"Europe\w*|\bEU\b|Juncker",
+    "used": r"chemical weapons|sarin|gas attack|poison gas|chlorine",
+    "hand-over": r"(?:hand|turn|give|giving|declar|destroy|secur)\w*.{0,60}(?:chemical|arsenal|stockpile|weapons)",
+    "strike": r"strikes?|military action|attack|intervention|force",
+    "withdrawal": r"withdraw\w*|pull\w* out|troops|leave",
+    "al-qaeda": r"al.?Qaeda|terroris\w+|safe haven|harbor",
+    "talks-with-kabul": r"Kabul|Afghan government|intra-Afghan|Ghani|dialogue",
+    "renegotiation": r"renegotiat\w+|reopen\w*|re-open\w*|concessions?|changes? to|withdrawal agreement|only deal",
+    "backstop": r"backstop|Irish border|hard border|Northern Ireland",
+    "deal-reached": r"\bdeal\b|agree(?:d|ment)",
+    "guarantees": r"guarantees?|proposals?|written (?:answer|response|repl)|open.door",
+    "normandy": r"Normandy|summit",
+    "karabakh": r"Armenia\w*|Azerbaijan\w*|Karabakh|Baku|Yerevan",
     "nato-promise": r"NATO.{0,80}(?:expan|east|enlarg|promis|assur|guarant|inch)|"
     r"(?:expan|east|enlarg|promis|assur|guarant|inch)\w*.{0,80}(?:NATO|Alliance)",
 }
@@ -87,7 +122,7 @@ def draw_speakers(stream: Path, found: Path) -> Iterator[Item]:
             yield {"part": part, **item}
 
 
-def draw_pairs(stream: Path, found: Path, line: Line, texts: dict[str, str]) -> Iterator[Item]:
+def draw_pairs(kind: str, stream: Path, found: Path, line: Line, texts: dict[str, str]) -> Iterator[Item]:
     """Pairs of each claim: so many of each stratum and part; a statement goes into one stratum."""
     statements = [(a["id"], s) for a in read(found) for s in a["statements"]]
     for claim in line.claims:
@@ -97,10 +132,11 @@ def draw_pairs(stream: Path, found: Path, line: Line, texts: dict[str, str]) -> 
             if stratum := _stratum(texts[article], statement, topic):
                 item = {"stream": stream.stem, "article": article, "line": line.id, "claim": claim.id}
                 pool[half(article, 2), stratum].append(item | places(statement) | {"stratum": stratum})
-        for part in ("tune", "test"):
-            for stratum, number in PER_CLAIM.items():
+        for part in ("tune", "test") if kind == "pairs" else ("tune",):
+            for stratum, number in PER_CLAIM[kind].items():
                 there = pool[part, stratum]
-                chosen = random.Random(f"{SEED}{claim.id}{part}{stratum}").sample(there, min(number, len(there)))
+                seed = f"{SEED}{claim.id}{part}{stratum}{'' if kind == 'pairs' else kind}"
+                chosen = random.Random(seed).sample(there, min(number, len(there)))
                 yield from ({"part": part, **item} for item in chosen)
 
 
@@ -168,7 +204,7 @@ def main(arguments: list[str]) -> None:
             continue
         line = read_line(lines[0])
         claims |= {c.id: f"{c.text} (claimant {c.claimant}, counterparty {c.counterparty})" for c in line.claims}
-        items += draw_pairs(stream, found, line, {id_: row["text"] for id_, row in articles.items()})
+        items += draw_pairs(kind, stream, found, line, {id_: row["text"] for id_, row in articles.items()})
     print(write(Path(out), items, articles, claims), "items")
 
 
