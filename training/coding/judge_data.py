@@ -1,0 +1,154 @@
+"""Labelled pairs, headlines and speeches as what the judge's network reads."""
+
+from __future__ import annotations
+
+import csv
+import json
+import random
+import re
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from tokenizers import Tokenizer
+
+from onrecord.actors import Registry, parties_in
+from onrecord.coding.masking import AROUND, CONTENT, OUTSIDE, Marked, masked_claim, masked_statement
+from onrecord.model import Claim, Mention, Span, Statement
+from onrecord.reading import read_line
+
+SAYS = ("affirms", "denies", "withholds", "abandons", "open")
+OF_STANCE = {"asserts": 0, "confirms": 0, "denies": 1, "withholds": 2, "abandons": 3, "mentions": 4}
+ROOT = Path(__file__).parents[2]
+DATA = ROOT.parent / "shared" / "data"
+LONGEST = 192
+
+
+@dataclass(slots=True)
+class Pair:
+    """Word pieces with their parts, and what is known: `about`, `says`, `blames` are None where it is not."""
+
+    ids: list[int]
+    parts: list[int]
+    about: float | None = None
+    says: int | None = None
+    blames: float | None = None
+    group: str = ""
+    weight: float = 1.0
+
+
+class Pieces:
+    """Text to word pieces `[CLS] first [SEP] second [SEP]`, the first cut before the second."""
+
+    def __init__(self, vocabulary: Path) -> None:
+        self._tokenizer = Tokenizer.from_file(str(vocabulary))
+        self._tokenizer.no_truncation()
+        self._tokenizer.no_padding()
+
+    def pair(self, first: Marked, second: Marked) -> tuple[list[int], list[int]]:
+        ids, parts = [101], [OUTSIDE]
+        for marked, most in ((first, 60), (second, LONGEST - 63)):
+            encoded = self._tokenizer.encode(marked.text, add_special_tokens=False)
+            ids += [*encoded.ids[:most], 102]
+            parts += [*(marked.parts[a] for a, _ in encoded.offsets[:most]), OUTSIDE]
+        return ids, parts
+
+
+REGISTRY = Registry.shipped()
+
+
+def names(text: str) -> list[Mention]:
+    return list(parties_in(text, REGISTRY))
+
+
+def rows(path: Path) -> list[dict[str, Any]]:
+    return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
+
+
+def labelled(paths: list[Path], pieces: Pieces, part: str = "tune") -> list[Pair]:
+    """Pairs that people coded; and, for each party other than the speaker's that the content names, whether it is blamed."""
+    texts = {r["id"]: r["text"] for p in sorted((DATA / "streams").glob("*.jsonl")) for r in rows(p)}
+    lines = [*(ROOT / "examples/lines").glob("*.yaml"), *(ROOT / "training/coding/lines").glob("*.yaml")]
+    claims = {(line.id, c.id): c for line in map(read_line, sorted(lines)) for c in line.claims}
+    found = []
+    for row in (r for path in paths for r in rows(path)):
+        if row["part"] != part or not row["attribution"]:
+            continue
+        claim, text = claims[row["line"], row["claim"]], texts[row["article"]]
+        source, cue, content = (tuple(Span(a, b) for a, b in row[k]) for k in ("source", "cue", "content"))
+        statement = Statement(id="", article=row["article"], source=source, cue=cue, content=content)
+        speaker = row["party"][0] if len(row["party"]) == 1 else None
+        ids, parts = pieces.pair(masked_claim(claim, names), masked_statement(text, statement, claim, speaker, names))
+        says = OF_STANCE[row["stance"]] if row["about"] and speaker else None
+        found.append(Pair(ids, parts, float(row["about"]), says, None, row["claim"], 1.0 if row["sure"] else 0.6))
+        found += blame_pairs(row, text, statement, speaker, pieces)
+    return found
+
+
+def blame_pairs(row: dict[str, Any], text: str, statement: Statement, speaker: str | None, pieces: Pieces) -> list[Pair]:
+    """One pair for each party that the content names."""
+    words = " ".join(span.of(text) for span in statement.content)
+    parties = dict.fromkeys(m.party for m in names(words))
+    out = []
+    for party in parties:
+        if party == speaker:
+            continue
+        asked = Claim(id="", text="", claimant=speaker or "?", counterparty=party, terms=())
+        ids, parts = pieces.pair(QUESTION, masked_statement(text, statement, asked, speaker, names))
+        out.append(Pair(ids, parts, blames=float(party in row["blames"]), group=row["claim"]))
+    return out
+
+
+QUESTION = Marked("beta is to blame", (OUTSIDE,) * 16)
+
+
+def headlines(pieces: Pieces, seed: int) -> list[Pair]:
+    """FNC-1: a headline as the claim, the paragraph of the body that shares most words with it as the statement."""
+    chance = random.Random(seed)
+    bodies = {r["body"] if "body" in r and "text" not in r else r["id"]: r["text"] for r in rows(DATA / "stance/fnc1-train-bodies.jsonl")}
+    pairs = rows(DATA / "stance/fnc1-train-pairs.jsonl")
+    kept = [r for r in pairs if r["stance"] == "disagree"] * 2
+    for stance, number in (("agree", 2200), ("discuss", 2000)):
+        kept += chance.sample([r for r in pairs if r["stance"] == stance], number)
+    others = chance.sample(pairs, 2200)
+    out = [_headline(r["claim"], bodies[r["body"]], pieces, 1.0, {"agree": 0, "disagree": 1, "discuss": 4}[r["stance"]]) for r in kept]
+    for row in others:  # a headline with somebody else's body, and with a paragraph of its own that shares least
+        out.append(_headline(row["claim"], bodies[chance.choice(pairs)["body"]], pieces, 0.0, None))
+    return out
+
+
+def _headline(claim: str, body: str, pieces: Pieces, about: float, says: int | None) -> Pair:
+    asked = set(re.findall(r"[a-z]{4,}", claim.lower()))
+    best = max(body.split("\n"), key=lambda p: len(asked & set(re.findall(r"[a-z]{4,}", p.lower()))))[:600]
+    text = f"gamma says: {best}"
+    ids, parts = pieces.pair(Marked(claim, (OUTSIDE,) * len(claim)), Marked(text, (AROUND,) * 12 + (CONTENT,) * (len(text) - 12)))
+    return Pair(ids, parts, about, says, weight=0.5)
+
+
+COUNTRIES = {"russian_federation": "RUS", "ukraine": "UKR", "united_states_of_america": "USA", "egypt": "EGY"}
+SPEAKERS = {v: k for k, v in {"RUS": "Russian_Federation", "UKR": "Ukraine", "USA": "United_States"}.items()}
+
+
+def speeches(pieces: Pieces) -> list[Pair]:
+    """UMUC: sentences of Security Council speeches with the country that they evaluate negatively."""
+    out = []
+    path = DATA / "blame/umuc-main_conflicts.csv"
+    with path.open(encoding="utf-8") as file:
+        units = list(csv.DictReader(file))
+    by: dict[tuple[str, str], list[dict[str, str]]] = {}
+    for unit in units:
+        by.setdefault((unit["filename"], unit["speech_sentence_id"]), []).append(unit)
+    for (file_name, _), group in by.items():
+        text = " ".join(u["text_edu"] for u in group)
+        targets = {COUNTRIES.get(u["Target_Country_Name"]) for u in group} - {None}
+        if any(u["Target_Country_Name"] == "Underdefined" for u in group):
+            continue
+        speaker = next((code for word, code in SPEAKERS.items() if word in file_name), "?")
+        statement = Statement(id="", article="", source=(), cue=(), content=(Span(0, len(text)),))
+        for party in dict.fromkeys(m.party for m in names(text)):
+            if party == speaker:
+                continue
+            asked = Claim(id="", text="", claimant=speaker, counterparty=party, terms=())
+            ids, parts = pieces.pair(QUESTION, masked_statement(text, statement, asked, speaker, names))
+            out.append(Pair(ids, parts, blames=float(party in targets), weight=0.7))
+    return out
