@@ -68,3 +68,17 @@ def test_who_speaks_for_whom(anchorage: Desk) -> None:
         assert parties[official] == "RUS"
     assert parties["Oleg Ignatov"] is None
     assert "Reuters" in relayed
+
+
+def test_the_name_is_moscows_and_its_terms_are_reported(anchorage: Desk) -> None:
+    """One side gives the name, the text keeps it at a distance; that the giver does not hold all of it is on record as
+    somebody's words, beside the line file's own value."""
+    ledger = anchorage.ledger(anchorage.line("spirit-of-anchorage"), words=True)
+    use = ledger.labels[0]
+    assert {(meaning.party, meaning.kind) for meaning in use.meanings} == {("RUS", "names"), (None, "disowns")}
+    region, halt = ledger.terms
+    assert region.reported_only
+    assert halt.reported_only
+    assert {words.says for words in region.words if words.about == "held_by_giver"} == {"does not hold"}
+    assert {words.says for words in halt.words if words.about == "lasting"} == {"for a time"}
+    assert region.term.held_by_giver == "partly"

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import pytest
 
-from onrecord.ledger import fold, label_statements, label_use, search_log, to_json
+from onrecord.ledger import find_labels, fold, search_log, to_json
 from onrecord.model import (
     Answer,
     Article,
@@ -23,6 +23,7 @@ from onrecord.model import (
 )
 from tests.builders import a_statement, an_article
 from tests.ledger.short import CLAIM, LINE, SEARCHED, name_of, read
+from tests.ledger.using import label_use
 
 
 def ledger_of(book: str) -> Ledger:
@@ -111,7 +112,7 @@ def test_a_label_in_a_title_is_use() -> None:
 
 
 def test_the_json_is_the_contracts() -> None:
-    """Every key, in the contract's order and shapes."""
+    """Every key, in the contract's order and shapes; beyond it, who says a term, and how a label is used."""
     paper = Document("Joint statement", "https://paper.example/1", When("2026-04-01"))
     line = replace(LINE, documents=(paper,), labels=(Label("Merrow formula"),))
     article = an_article("The Merrow formula.", published="2026-01-14")
@@ -165,6 +166,18 @@ def test_the_json_is_the_contracts() -> None:
                 "lasting": "permanent",
                 "held_by_giver": "partly",
                 "statements": ["s00"],
+                "reported_only": False,
+                "says": [
+                    {
+                        "party": "XAL",
+                        "stance": "asserts",
+                        "since": "2026-03-12",
+                        "speakers": ["Ida Renn"],
+                        "statements": ["s00"],
+                        "voices": 1,
+                    }
+                ],
+                "words": [],
             },
             {
                 "claim": "valley",
@@ -174,10 +187,33 @@ def test_the_json_is_the_contracts() -> None:
                 "lasting": "unknown",
                 "held_by_giver": "unknown",
                 "statements": [],
+                "reported_only": True,
+                "says": [],
+                "words": [],
             },
         ],
         "shifts": [],
-        "labels": [{"text": "Merrow formula", "first_seen": "2026-01-14", "by_party": {}, "by_month": {"2026-01": 1}}],
+        "labels": [
+            {
+                "text": "Merrow formula",
+                "first_seen": "2026-01-14",
+                "by_party": {},
+                "by_month": {"2026-01": 1},
+                "voices": 1,
+                "by_party_and_month": {},
+                "first_sighting": {
+                    "on": "2026-01-14",
+                    "outlet": "Harbour Post",
+                    "article": article.id,
+                    "span": {"start": 4, "end": 18},
+                    "party": None,
+                    "speaker": None,
+                    "statement": None,
+                },
+                "first_by_party": {},
+                "meanings": [],
+            }
+        ],
     }
 
 
@@ -206,10 +242,8 @@ def test_statements_that_use_a_label_are_those_in_whose_words_it_stands() -> Non
     article = an_article("“The Merrow formula stands,” said Renn, and Lind said no.")
     line = replace(LINE, labels=(Label("Merrow formula"), Label("Merrow spirit")))
     with_it, without = said_in(article, "The Merrow formula stands,", "XAL"), said_in(article, "no", "XBO")
-    assert label_statements(line, [(article, [with_it, without])]) == {
-        "Merrow formula": frozenset({with_it.id}),
-        "Merrow spirit": frozenset(),
-    }
+    (found,) = find_labels(line, article, [without, with_it])
+    assert (found.label, [saying.statement for saying in found.said]) == ("Merrow formula", [with_it.id])
 
 
 def test_the_json_of_another_line_is_refused() -> None:

@@ -22,9 +22,13 @@ from onrecord.model import (
     ClaimStanding,
     Document,
     Label,
+    LabelCell,
+    LabelSighting,
     LabelUse,
     Ledger,
     Line,
+    Meaning,
+    MeaningKind,
     PartyStance,
     Position,
     Reason,
@@ -32,11 +36,14 @@ from onrecord.model import (
     Shift,
     ShiftLog,
     Sighting,
+    Span,
     Speaker,
     Stance,
     Statement,
     Term,
     TermRow,
+    TermSaying,
+    TermWords,
     When,
     content_id,
 )
@@ -269,7 +276,7 @@ def a_ledger(positions: tuple[Position, ...] = POSITIONS, on: str = "2026-02-28"
         searched=SEARCHED,
         claims=tuple(claims),
         terms=(
-            TermRow(ISLES.id, ISLES.terms[0], asserted, (("asserts", asserted),)),
+            _isles_row(asserted),
             TermRow(ISLES.id, ISLES.terms[1], (), ()),
         ),
         blame=(
@@ -278,16 +285,79 @@ def a_ledger(positions: tuple[Position, ...] = POSITIONS, on: str = "2026-02-28"
             BlameCell("VES", "TAR", None, 2, (CLAIM_MADE.id,)),
         ),
         labels=(
-            LabelUse(
-                "Salt Point understanding",
-                When("2026-01-12"),
-                (("VES", 3),),
-                (("2026-01", 2), ("2026-02", 9)),
-                ("a1",),
-            ),
+            _use(),
             LabelUse("הבנות סולט פוינט", None, (), (), ()),
         ),
         shifts=_shifts(),
+    )
+
+
+def _use() -> LabelUse:
+    """A label in the words of two parties and of one who means harm."""
+    hostile = HOSTILE_SAID.content[0].of(HOSTILE.text)
+    denial = DENIAL.content[0]
+
+    def meaning(statement: Statement, article: Article, kind: MeaningKind, text: str) -> Meaning:
+        speaker = statement.speaker
+        assert speaker
+        return Meaning(
+            kind=kind,
+            party=speaker.party,
+            speaker=speaker.name,
+            role=speaker.role,
+            on=statement.said_on or article.published,
+            article=article.id,
+            outlet=article.outlet,
+            act=statement.act,
+            quotation=statement.quotation,
+            label=statement.content[0],
+            words=statement.content[:1],
+            text=text,
+            because="says so",
+            statements=(statement.id,),
+            voices=1,
+        )
+
+    return LabelUse(
+        "Salt Point understanding",
+        When("2026-01-12"),
+        (("VES", 3),),
+        (("2026-01", 2), ("2026-02", 9)),
+        ("a1",),
+        voices=7,
+        cells=(
+            LabelCell("TAR", None, 1, 1, (DENIAL.id,)),
+            LabelCell("VES", "2026-01", 2, 1, (CLAIM_MADE.id, CLAIM_REPRINTED.id)),
+            LabelCell("VES", "2026-03", 1, 1, (CLAIM_MADE.id,)),
+        ),
+        first=LabelSighting(
+            When("2026-01-12"), CLAIMED.id, CLAIMED.outlet, Span(0, 4), CLAIM_MADE.id, "VES", "Edda Krol"
+        ),
+        first_by_party=(LabelSighting(When("2026-01-12"), CLAIMED.id, None, None, CLAIM_MADE.id, "VES", None),),
+        meanings=(
+            meaning(DENIAL, DENIED, "denies", denial.of(DENIED.text)),
+            meaning(HOSTILE_SAID, HOSTILE, "defines", f"={hostile}"),
+        ),
+        statements=(CLAIM_MADE.id, CLAIM_REPRINTED.id, DENIAL.id, HOSTILE_SAID.id),
+    )
+
+
+def _isles_row(asserted: tuple[str, ...]) -> TermRow:
+    words = DENIAL.content[0]
+    return TermRow(
+        ISLES.id,
+        ISLES.terms[0],
+        asserted,
+        (("asserts", asserted),),
+        says=(
+            TermSaying("VES", "asserts", When("2026-01-12"), ("Edda Krol",), asserted, 1),
+            TermSaying(None, "mentions", None, (), (HOSTILE_SAID.id,), 1),
+        )
+        if asserted
+        else (),
+        words=(
+            TermWords("lasting", "for good", DENIAL.id, "TAR", "Ines Tarl", When("2026-02"), words, "=for good", "so"),
+        ),
     )
 
 

@@ -111,6 +111,18 @@ def test_the_ledger_reads_on_a_phone(page: Page, address: str) -> None:
 
 
 @pytest.mark.usefixtures("complaints")
+def test_a_labels_use_and_meaning_lead_to_their_sentences(page: Page, address: str) -> None:
+    """From a cell of the table, and from what is said of the label; the table scrolls in its own box on a phone."""
+    page.set_viewport_size({"width": 360, "height": 740})
+    page.goto(f"{address}/index.html")
+    page.locator("#labels .use td a.voices").nth(1).click()
+    assert "Oruna has agreed" in page.locator(":target blockquote").inner_text()
+    page.go_back()
+    page.locator("#labels .meanings a.ref").first.click()
+    assert "There is no such understanding." in page.locator(":target blockquote").inner_text()
+
+
+@pytest.mark.usefixtures("complaints")
 def test_a_mark_on_the_timeline_leads_to_its_sentence(page: Page, address: str) -> None:
     page.goto(f"{address}/index.html")
     page.locator("#timeline a.mark.c-withholds").click()

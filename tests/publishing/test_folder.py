@@ -23,7 +23,7 @@ def test_writes_pages_tables_and_json(tmp_path: Path) -> None:
     written = contents(index.parent)
     assert written.keys() >= {
         "index.html", "style.css", "icon.svg", "statements.csv", "positions.csv", "ledger.csv", "shifts.csv",
-        "dossier.json",
+        "labels.csv", "meanings.csv", "terms.csv", "dossier.json", "changes.atom",
     }  # fmt: skip
     assert sum(path.startswith("evidence/") for path in written) == 7
 

@@ -84,6 +84,7 @@ def test_nothing_inline_and_nothing_from_elsewhere(path: str) -> None:
 def test_every_link_has_its_place(path: str) -> None:
     ids = {name: set(Elements(html).attributes("id")) for name, html in PAGES.items()}
     files = {"style.css", "icon.svg", "statements.csv", "positions.csv", "ledger.csv", "shifts.csv", "dossier.json"}
+    files |= {"labels.csv", "meanings.csv", "terms.csv", "changes.atom"}
     for href in Elements(PAGES[path]).attributes("href"):
         parts = urlsplit(href)
         if parts.scheme:
@@ -216,7 +217,9 @@ def test_statements_that_only_mention_a_claim_fold_away() -> None:
 def test_blame_is_shaded_by_voices() -> None:
     index = Elements(PAGES["index.html"])
     levels = [a["class"] for tag, a in index.found if tag == "td" and str(a.get("class")).startswith("level")]
-    assert levels == ["level-2", "level-4", "level-1"]
+    of_blame, of_a_label = levels[:3], levels[3:]
+    assert of_blame == ["level-2", "level-4", "level-1"]
+    assert of_a_label == ["level-1", "level-1", "level-1"]
     assert "undatedDec 2025Jan 2026Feb 2026" in index.words, "a month without blame keeps its place"
 
 
@@ -255,3 +258,28 @@ def test_ids_that_are_no_file_names_become_some() -> None:
     assert safe_name("a0123456789abcdef", "a") == "a0123456789abcdef"
     for hostile in ("../../etc/passwd", "", "A", "a b", "a/b", "a" * 80, "con.html", 'a"'):
         assert re.fullmatch(r"a[0-9a-f]{16}", safe_name(hostile, "a"))
+
+
+def test_a_label_stands_by_party_and_month_with_what_is_said_of_it() -> None:
+    """Voices in the cells, the first sighting, and the party's own words; nothing of an article is markup."""
+    part = re.search(r'<section id="labels".*?</section>', PAGES["index.html"], re.DOTALL)
+    assert part
+    text = " ".join(re.sub(r"<[^>]+>", " ", part[0]).split())
+    assert "First sighting: Lantern News Agency , said by Edda Krol (Vessaly)" in text
+    assert "7 independent voices" in text
+    assert "undated Jan 2026 Feb 2026 March 2026" in text
+    assert "says that there is none There is no such understanding." in text
+    assert "&lt;img src=x" in part[0]
+
+
+def test_a_term_is_told_as_a_statement() -> None:
+    """Who says so and since when; what is only reported is marked; words on lasting stand beside the claim's."""
+    part = re.search(r'<section id="terms".*?</section>', PAGES["index.html"], re.DOTALL)
+    assert part
+    text = " ".join(re.sub(r"<[^>]+>", " ", part[0]).split())
+    assert "Lasting, as claimed permanent" in text
+    assert "partly (the desk’s note)" in text
+    assert "asserts Vessaly since 12 Jan 2026 , Edda Krol ; 1 voice" in text
+    assert "mentions reported, for no side ; 1 voice" in text
+    assert "how long =for good (for good) : Tarnholm , Feb 2026" in text
+    assert "Reported only" not in text

@@ -12,7 +12,15 @@ import pytest
 from onrecord.ledger import to_json
 from onrecord.model import Speaker
 from onrecord.publishing.record import dossier_json
-from onrecord.publishing.tables import ledger_csv, positions_csv, shifts_csv, statements_csv
+from onrecord.publishing.tables import (
+    labels_csv,
+    ledger_csv,
+    meanings_csv,
+    positions_csv,
+    shifts_csv,
+    statements_csv,
+    terms_csv,
+)
 from tests.publishing.case import CLAIM_MADE, CLAIM_REPRINTED, HOSTILE_SAID, STATEMENTS, WITHHELD, a_dossier
 
 Rows = list[dict[str, str]]
@@ -58,6 +66,40 @@ def test_shifts_have_a_row_each() -> None:
     assert usage["statements"].split() == [CLAIM_MADE.id, CLAIM_REPRINTED.id, HOSTILE_SAID.id]
 
 
+def test_labels_have_a_row_for_each_party_and_month() -> None:
+    """A label that nobody says has one row."""
+    first, second, third, unseen = read(labels_csv(a_dossier()))
+    assert (first["party"], first["month"], first["first_said"]) == ("TAR", "", "")
+    assert (second["party"], second["month"], second["articles"], second["voices"]) == ("VES", "2026-01", "2", "1")
+    assert second["statements"] == f"{CLAIM_MADE.id} {CLAIM_REPRINTED.id}"
+    assert third["first_said"] == "2026-01-12"
+    assert (unseen["language"], unseen["party"], unseen["articles"]) == ("he", "", "0")
+
+
+def test_meanings_are_words_with_their_evidence() -> None:
+    """What looks like a formula does nothing."""
+    denial, hostile = read(meanings_csv(a_dossier()))
+    assert (denial["kind"], denial["party"], denial["act"], denial["on"]) == ("denies", "TAR", "deny", "2026-02")
+    assert denial["words"].startswith("There is no such understanding.")
+    assert hostile["words"].startswith("'=")
+    assert hostile["statement"] == HOSTILE_SAID.id
+
+
+def test_terms_have_a_row_for_each_who_says_so() -> None:
+    """The line file's values are told as the claim's, and whose the rest is stands in each row."""
+    said, reported, words, silent = read(terms_csv(a_dossier()))
+    assert (said["what_as_claimed"], said["lasting_as_claimed"]) == ("the outer isles", "permanent")
+    assert (said["about"], said["says"], said["party"], said["since"]) == ("stance", "asserts", "VES", "2026-01-12")
+    assert (reported["party"], reported["says"], reported["said_by_a_party"]) == ("", "mentions", "yes")
+    assert (words["about"], words["says"], words["words"], words["party"]) == (
+        "lasting",
+        "for good",
+        "'=for good",
+        "TAR",
+    )
+    assert (silent["term"], silent["about"], silent["said_by_a_party"]) == ("2", "", "no")
+
+
 @pytest.mark.parametrize("name", ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "  =1", "＝1", "\n@x"])
 def test_no_cell_is_a_formula(name: str) -> None:
     """A spreadsheet runs what begins with these signs; with an apostrophe before it, it is text."""
@@ -69,7 +111,7 @@ def test_no_cell_is_a_formula(name: str) -> None:
 
 
 def test_no_cell_of_any_table_begins_a_formula() -> None:
-    for table in (statements_csv, positions_csv, ledger_csv, shifts_csv):
+    for table in (statements_csv, positions_csv, ledger_csv, shifts_csv, labels_csv, meanings_csv, terms_csv):
         for row in read(table(a_dossier())):
             assert not [cell for cell in row.values() if cell.lstrip()[:1] in tuple("=+-@") and cell]
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING
 
 import click
@@ -11,7 +11,7 @@ from onrecord.cli.output import Date, desk_option, print_json, print_table, prog
 
 if TYPE_CHECKING:
     from onrecord.desk.desk import Desk
-    from onrecord.model import Ledger, Shift, When
+    from onrecord.model import LabelUse, Ledger, Shift, TermRow, When
 
 
 @click.command("status")
@@ -33,11 +33,15 @@ def command(line: str, on: When | None, form: str, desk: Desk) -> None:
     storyline = desk.line(line)
     with progress("Coding", None) as advance:
         desk.code(storyline, advance)
-    ledger = desk.ledger(storyline, on)
+    ledger = desk.ledger(storyline, on, words=form == "json")
     if form == "json":
         print_json(ledgers.to_json(ledger, storyline))
     else:
         show(ledger, desk.registry.party_name)
+        flagged = len(desk.flagged(storyline))
+        if flagged:
+            rest = "1 decision rests" if flagged == 1 else f"{flagged} decisions rest"
+            click.echo(f"{rest} on evidence that has changed: onrecord review {line} --list")
 
 
 def show(ledger: Ledger, name_of: Callable[[str], str]) -> None:
@@ -58,18 +62,13 @@ def show(ledger: Ledger, name_of: Callable[[str], str]) -> None:
         title = f"{claim.claim.id}: {claim.standing}{since}"
         print_table(title, ("party", "stance", "since", "through", "voices"), rows)
         click.echo(f"{claim.because}\n")
-    terms = [
-        (
-            name_of(row.term.giver),
-            row.term.what,
-            row.term.lasting,
-            row.term.held_by_giver,
-            "; ".join(f"{stance}: {len(ids)}" for stance, ids in row.by_stance) or "no statement",
-        )
-        for row in ledger.terms
-    ]
+    terms = [_term(row, name_of) for row in ledger.terms]
     if terms:
-        print_table("Terms sheet", ("giver", "what", "lasting", "held by giver", "statements"), terms)
+        header = ("giver", "receiver", "what, as claimed", "lasting", "held by giver", "who says so, voices")
+        print_table("Terms sheet", header, terms)
+    labels = [row for use in ledger.labels for row in _label(use, name_of)]
+    if labels:
+        print_table("Labels, by the party in whose words they stand", ("label", "party", "first", "voices"), labels)
     shifts = [_shift(shift, name_of) for shift in ledger.shifts.found]
     if shifts:
         print_table("Shifts", ("party", "in", "from", "to", "between", "days before", "days after", "p"), shifts)
@@ -81,6 +80,26 @@ def show(ledger: Ledger, name_of: Callable[[str], str]) -> None:
     ]
     if blame:
         print_table("Blame", ("by", "blamed", "month", "voices"), blame)
+
+
+def _term(row: TermRow, name_of: Callable[[str], str]) -> tuple[str, ...]:
+    says = [f"{name_of(s.party) if s.party else 'reported'} {s.stance} {s.voices}" for s in row.says]
+    term = row.term
+    return (
+        name_of(term.giver),
+        name_of(term.receiver),
+        term.what,
+        term.lasting,
+        term.held_by_giver,
+        "; ".join(says) or "no statement",
+    )
+
+
+def _label(use: LabelUse, name_of: Callable[[str], str]) -> Iterator[tuple[str, ...]]:
+    """A row for each party, with its independent voices by month."""
+    for first in use.first_by_party:
+        months = [f"{c.month or 'undated'} {c.voices}" for c in use.cells if c.party == first.party]
+        yield use.text, name_of(first.party or ""), first.on.day if first.on else "undated", ", ".join(months)
 
 
 def _shift(shift: Shift, name_of: Callable[[str], str]) -> tuple[str, ...]:

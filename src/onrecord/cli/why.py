@@ -68,6 +68,11 @@ def _lines(e: Explanation, desk: Desk) -> Iterable[str]:
     yield f"What it does: {statement.act}{' (hedged)' if statement.hedged else ''}"
     for reason in statement.because:
         yield f"  ·  {printable(reason.text)}{_beside(reason, article.text)}"
+    for review in e.reviews:
+        from onrecord.desk.reviewing import told as reviewed
+
+        claim = review.values["claim"]
+        yield printable(f"  ·  decided on {claim}: {reviewed(review)} ({review.id})")
     yield ""
     yield "It would be otherwise:"
     for other in e.otherwise:
@@ -116,6 +121,10 @@ def _json(e: Explanation, desk: Desk) -> dict[str, Any]:
         "speaker_because": _reasons(speaker.because if speaker else (), article.text),
         "act_because": _reasons(e.statement.because, article.text),
         "decisions": [decision_json(decision) for decision in e.decisions],
+        "reviews": [
+            {"id": d.id, "claim": d.values["claim"], "verdict": d.verdict, "who": d.who, "at": d.at, "why": d.why}
+            for d in e.reviews
+        ],
         "otherwise": [{"if": other.case, "do": other.remedy} for other in e.otherwise],
     }
 

@@ -7,7 +7,7 @@ import json
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import asdict
-from functools import cache
+from functools import cache, cached_property
 
 from onrecord.coding.blame import blames_among
 from onrecord.coding.judging import Judge
@@ -57,12 +57,16 @@ class Coder:
         self.line = line
         self.judge: Judge = judge or RuleJudge()
         self.made_by = f"{VERSION}/{self.judge.version}"
-        self._profiles = profiles(line, parties_in)
         self._labels = [label_pattern(label.text, label.language) for label in line.labels]
         self._parties_in = parties_in
         self._concerned = frozenset[str]().union(*map(concerned, line.claims))
         self._relay_parties: dict[str, frozenset[str]] = {}
         self._view: View | None = None
+
+    @cached_property
+    def _profiles(self) -> tuple[Profile, ...]:
+        # Not before something is to be coded: mostly a coder is only asked for its keys.
+        return profiles(self.line, self._parties_in)
 
     def key(self, claim: Claim) -> str:
         """What positions on a claim are stored under: it changes with the claim, the line and the rules."""
@@ -94,7 +98,7 @@ class Coder:
             stance=verdict.stance,
             term=verdict.term,
             party=speaker.party if speaker else None,
-            speaker=speaker.name if speaker and _is_person(speaker) else None,
+            speaker=speaker.name if speaker and is_person(speaker) else None,
             blames=tuple(blames),
             relevance=found.score,
             confidence=round(verdict.certainty * min(1.0, 0.5 + found.score / 2) * statement.confidence, 4),
@@ -146,7 +150,7 @@ class Coder:
         return frozenset(found - {own or ""})
 
 
-def _is_person(speaker: Speaker) -> bool:
+def is_person(speaker: Speaker) -> bool:
     """Whether a person speaks, by name: no body, no outlet, and no description (“Aldland's minister”, “he and she”)."""
     described = speaker.name is not None and _DESCRIBED.search(speaker.name)
     return speaker.named and speaker.role not in _BODIES and not described

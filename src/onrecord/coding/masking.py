@@ -15,9 +15,9 @@ from onrecord.model import Claim, Mention, Span, Statement
 PartiesIn = Callable[[str], Sequence[Mention]]
 NOBODY = "nobody"
 """Stands for a speaker without a party."""
-BEFORE, AFTER = 260, 60
+BEFORE, AFTER = 200, 40
 """Characters of the paragraph before and after the statement's words that are read with them."""
-LONGEST = 700
+LONGEST = 450
 """Characters of a statement that are read."""
 OUTSIDE, AROUND, SOURCE, CUE, CONTENT = range(5)
 """What a word piece belongs to: the claim, what stands around the statement, and the parts of the statement."""

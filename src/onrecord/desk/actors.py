@@ -15,7 +15,6 @@ from onrecord.actors.identity import ref_of_actor
 from onrecord.actors.matching import closest, latin
 from onrecord.actors.names import folded
 from onrecord.desk.identities import Group, Identities
-from onrecord.desk.pipeline import finish, unfinished
 from onrecord.errors import InputError
 from onrecord.model import Decision, Role, Statement
 from onrecord.store import Store
@@ -252,6 +251,8 @@ class DeskActors:
     def refresh(self, articles: Iterable[str] | None = None, on_item: Callable[[str], None] = lambda _: None) -> int:
         """Find out anew who speaks in the statements of these articles, or of all, without reading them again; returns
         in how many articles something changed."""
+        from onrecord.desk.pipeline import finish, unfinished  # it brings the reader, which few commands need
+
         resolver, changed = Resolver(self.registry), 0
         ids = list(articles) if articles is not None else [article.id for article in self.store.articles()]
         for id_ in ids:

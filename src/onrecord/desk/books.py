@@ -3,19 +3,38 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import cached_property
-from importlib.metadata import version
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from onrecord import families
 from onrecord.coding import Coder
-from onrecord.ledger import fold, intervals, label_statements, label_use, search_log, shifts
-from onrecord.lexicon.phrases import label_pattern
-from onrecord.model import Article, Ledger, Line, Position, Sighting, Statement, When, content_id
-from onrecord.publishing import Dossier, write_dossier
-from onrecord.store import Store
+from onrecord.desk import withdrawing
+from onrecord.desk.documents import filed
+from onrecord.desk.reviewed import Held, Reviewed, review
+from onrecord.desk.reviewing import KIND
+from onrecord.desk.wording import read_statements, saying_labels, with_words
+from onrecord.ledger import fold, intervals, search_log, shifts
+from onrecord.ledger.labels import LabelFound, Saying, find_labels, label_tally
+from onrecord.ledger.order import in_order
+from onrecord.model import (
+    Article,
+    Card,
+    Changes,
+    Ledger,
+    Line,
+    Position,
+    Sighting,
+    Statement,
+    When,
+    Withdrawal,
+    content_id,
+)
+from onrecord.store import LabelHit, LabelSaid, Store, Uttered
+
+if TYPE_CHECKING:
+    from onrecord.desk.changing import Record
 
 _BATCH = 100
 """Articles whose positions are saved together; a run that is stopped loses at most these."""
@@ -23,6 +42,8 @@ _BATCH = 100
 
 def group_families(store: Store) -> dict[str, str]:
     """The family of each article: what reprints it or rewrites it, and its revisions, however much they changed."""
+    from onrecord import families
+
     signed, renewed = [], {}
     for id_, when, kept in store.signatures():
         try:
@@ -38,22 +59,34 @@ def group_families(store: Store) -> dict[str, str]:
 
 
 def code(store: Store, line: Line, coder: Coder, on_item: Callable[[str], None]) -> None:
-    """Judge the statements that were not judged on `line`'s claims as they read now; all claims are judged together."""
+    """Judge the statements that were not judged on `line`'s claims as they read now, all claims together; and see where
+    the line's labels stand. What the line was coded with when it read otherwise is let go of afterwards."""
     key = _key(coder)
-    judged: list[str] = []
-    positions: list[Position] = []
-    for count, article in enumerate(store.articles(), 1):
-        here = {s.id: s for s in store.statements(article=article.id)}
-        fresh = store.uncoded(key, here)
-        judged.extend(fresh)
-        for id_ in fresh:
-            positions.extend(coder.code(article, here[id_]))
-        on_item(article.title or "")
-        if count % _BATCH == 0 and judged:
-            store.save_positions(key, judged, positions)
-            judged, positions = [], []
-    if judged:
-        store.save_positions(key, judged, positions)
+    todo = store.codings.to_code(key)
+    if todo:
+        store.codings.begin(key, line.id)
+    for at in range(0, len(todo), _BATCH):
+        batch = todo[at : at + _BATCH]
+        fresh = frozenset(store.codings.uncoded_in(key, batch))
+        found: list[Position] = []
+        labels: list[LabelHit] = []
+        for article in store.articles_with(batch):
+            here = list(store.statements(article=article.id))
+            found += [position for s in here if s.id in fresh for position in coder.code(article, s)]
+            labels += _label_hits(line, article, here)
+            on_item(article.title or "")
+        store.codings.save(key, fresh, found, batch, labels)
+    store.codings.settle(key, line.id)
+
+
+def _label_hits(line: Line, article: Article, statements: list[Statement]) -> list[LabelHit]:
+    """Where the line's labels stand in an article. Of labels that are spelled alike the last counts."""
+    index = {label.text: at for at, label in enumerate(line.labels)}
+    found = {one.label: one for one in find_labels(line, article, statements)}
+    return [
+        LabelHit(index[text], article.id, one.span, tuple(saying.statement for saying in one.said))
+        for text, one in found.items()
+    ]
 
 
 def _key(coder: Coder) -> str:
@@ -75,56 +108,96 @@ class Books:
         coder: Coder,
         is_outlet: Callable[[str], bool],
         person_name: Callable[[str], str | None],
+        *,
+        reviewed_only: bool = False,
     ) -> None:
         self._store = store
         self._is_outlet = is_outlet
         self._person_name = person_name
         self._line = line
         self._coder = coder
+        self._reviewed_only = reviewed_only
 
     @cached_property
-    def positions(self) -> list[Position]:
-        """Positions on the line's claims as they read now."""
+    def coded(self) -> list[Position]:
+        """The coder's positions on the line's claims as they read now."""
         return self._store.positions(self._line.id, [_key(self._coder)])
 
     @cached_property
-    def _families(self) -> dict[str, str]:
-        return self._store.families()
+    def reviewed(self) -> Reviewed:
+        """The coder's positions with what people decided on them."""
+        return review(self._store, self._line, lambda: self.coded)
 
     @cached_property
-    def _articles(self) -> dict[str, Article]:
-        return {a.id: a for a in self._store.articles()}
+    def positions(self) -> list[Position]:
+        """Positions on the line's claims as they read now, as people settled them."""
+        return self.reviewed.settled if self._reviewed_only else self.reviewed.positions
+
+    @cached_property
+    def flagged(self) -> list[Held]:
+        """The decisions whose evidence has changed, or is gone."""
+        return self._reviewed_briefly.flagged if self._store.decisions(KIND) else []
+
+    @cached_property
+    def _brief(self) -> dict[str, tuple[Position, Uttered]]:
+        """The coder's positions by id, without their reasons, with what the ledger needs of their statements."""
+        found = self._store.codings.brief_positions(self._line.id, _key(self._coder))
+        return {position.id: (position, uttered) for position, uttered in found}
+
+    @cached_property
+    def _reviewed_briefly(self) -> Reviewed:
+        return review(self._store, self._line, lambda: [position for position, _ in self._brief.values()])
+
+    @cached_property
+    def _cards(self) -> dict[str, Card]:
+        return {card.id: card for card in self._store.cards()}
+
+    @cached_property
+    def _families(self) -> dict[str, str]:
+        return {card.id: card.family for card in self._cards.values()}
 
     @cached_property
     def _statements(self) -> dict[str, Statement]:
-        return {s.id: s for s in self._store.statements(ids=[p.statement for p in self.positions])}
+        """The whole statements of all positions, as people settled who speaks: the dossier needs their words."""
+        read = {s.id: s for s in self._store.statements(ids=[p.statement for p in self.positions])}
+        return read | {id_: s for id_, s in self.reviewed.statements.items() if id_ in read}
 
     @cached_property
     def sightings(self) -> list[Sighting]:
-        """Positions with day, family and voice."""
-        return [self._sighting(p) for p in self.positions]
+        """Positions, without their reasons, with day, family and voice."""
+        found = self._reviewed_briefly
+        positions, settled = (found.settled if self._reviewed_only else found.positions), found.statements
+        spoken = {id_: _uttered(statement) for id_, statement in settled.items()}
+        return [self._sighting(p, spoken.get(p.statement) or self._brief[p.id][1]) for p in positions]
 
-    def _sighting(self, position: Position) -> Sighting:
-        statement = self._statements[position.statement]
-        article = self._articles[position.article]
-        family = self._families.get(article.id, article.id)
-        relayed = next(filter(self._is_outlet, statement.chain[:-1]), article.wire)
-        actor = statement.speaker.actor if statement.speaker else None
-        if position.speaker and actor and (name := self._person_name(actor)):
+    def _sighting(self, position: Position, uttered: Uttered) -> Sighting:
+        card, actor = self._cards[position.article], uttered.actor
+        if position.speaker and actor and (name := self._person_name(actor)) and name != position.speaker:
             position = replace(position, speaker=name)
         return Sighting(
             position=position,
-            on=statement.said_on or article.published,
-            outlet=article.outlet,
-            family=family,
-            # What one agency passes on is one voice, however many outlets print it.
-            voice=f"relay:{relayed}" if relayed else family,
-            order=(article.id, statement.start),
+            on=uttered.said_on or card.published,
+            outlet=card.outlet,
+            family=card.family,
+            voice=self._voice(card, uttered.relays),
+            order=(card.id, uttered.start),
         )
 
-    def _known(self, on: When) -> list[Article]:
-        """Articles published by `on`; undated ones are known at any time."""
-        return [a for a in self._articles.values() if a.published is None or a.published.first <= on.last]
+    def _voice(self, card: Card, relays: Sequence[str]) -> str:
+        """What one agency passes on is one voice, however many outlets print it; else a family is."""
+        relayed = next(filter(self._is_outlet, relays), card.wire) if relays else card.wire
+        return f"relay:{relayed}" if relayed else card.family
+
+    @cached_property
+    def withdrawals(self) -> list[Withdrawal]:
+        """Every withdrawal of an article on this desk, those that were taken back too."""
+        return withdrawing.withdrawals(self._store)
+
+    def _known(self, on: When) -> list[Card]:
+        """Articles published by `on` and not withdrawn then; undated ones are known at any time."""
+        gone = {w.article for w in self.withdrawals if w.holds(on)}
+        published = (a for a in self._cards.values() if a.published is None or a.published.first <= on.last)
+        return [a for a in published if a.id not in gone]
 
     def _seen(self, on: When) -> list[Sighting]:
         """The sightings in those articles: what was said in May, and reported in July, is not on record in June."""
@@ -134,38 +207,99 @@ class Books:
     def ledger(self, on: When, name_of: Callable[[str], str]) -> Ledger:
         """The ledger at a day."""
         known = self._known(on)
-        seen = self._seen(on)
-        searched = search_log((a, self._families.get(a.id, a.id)) for a in known)
-        labels = label_use(self._line, ((a, self._spoken(a)) for a in known))
+        seen = in_order(self._seen(on), on)  # both that follow want them so, and put in order once what is in order
+        searched = search_log((card, card.family) for card in known)
+        labels = label_tally(self._line, self._labels_in(known))
         found = shifts(self._line, on, seen, self._using)
         return fold(self._line, on, seen, searched, labels, name_of, found)
 
     @cached_property
-    def _using(self) -> dict[str, frozenset[str]]:
-        """For each label of the line, the statements on its claims in whose words it stands."""
-        by_article: dict[str, list[Statement]] = defaultdict(list)
-        for statement in self._statements.values():
-            by_article[statement.article].append(statement)
-        return label_statements(self._line, [(self._articles[id_], said) for id_, said in by_article.items()])
+    def _said(self) -> list[LabelSaid]:
+        """The statements that say a label, in the order of the text; as a person settled who speaks, where one did."""
+        found = sorted(self._store.codings.label_statements(_key(self._coder)), key=lambda s: (s.start, s.statement))
+        if self._reviewed_only:
+            counting = {sighting.position.statement for sighting in self.sightings}
+            found = [said for said in found if said.statement in counting]
+        settled = self._reviewed_briefly.statements
+        return [_as_settled(said, settled[said.statement]) if said.statement in settled else said for said in found]
 
-    def _spoken(self, article: Article) -> list[Statement]:
-        """Statements of an article that has one of the line's labels in it; others need not be looked at."""
-        patterns = (label_pattern(label.text, label.language) for label in self._line.labels)
-        if any(pattern.search(article.text) for pattern in patterns):
-            return list(self._store.statements(article=article.id))
-        return []
+    @cached_property
+    def _using(self) -> dict[str, frozenset[str]]:
+        """For each label of the line, the statements in whose words it stands."""
+        using: dict[str, set[str]] = {label.text: set() for label in self._line.labels}
+        for said in self._said:
+            using[self._line.labels[said.label].text].add(said.statement)
+        return {text: frozenset(ids) for text, ids in using.items()}
+
+    def _labels_in(self, known: Iterable[Card]) -> Iterator[LabelFound]:
+        """The labels that some articles hold, each with the statements that say it."""
+        cards = {card.id: card for card in known}
+        saying: dict[tuple[int, str], list[Saying]] = defaultdict(list)
+        for said in self._said:
+            if card := cards.get(said.article):
+                on, voice = said.said_on or card.published, self._voice(card, said.relays)
+                row = Saying(said.statement, said.start, said.party, said.speaker, on, voice)
+                saying[said.label, card.id].append(row)
+        for label, id_, span in self._store.codings.label_articles(_key(self._coder)):
+            if card := cards.get(id_):
+                text, those = self._line.labels[label].text, tuple(saying[label, id_])
+                yield LabelFound(text, id_, card.outlet, card.published, span, self._voice(card, ()), those)
+
+    @property
+    def _record(self) -> Record:
+        """What changes are looked for in."""
+        from onrecord.desk.changing import Record
+
+        return Record(
+            line=self._line,
+            known=self._known,
+            seen=self._seen,
+            sightings=self.sightings,
+            withdrawals=self.withdrawals,
+            documents=filed(self._store, self._line),
+            decisions=self._store.decisions(),
+        )
+
+    def changes(self, since: When, on: When, name_of: Callable[[str], str]) -> Changes:
+        """What changed from one day to another, both counted. Raises InputError where they are the wrong way round."""
+        from onrecord.desk.changing import changes
+
+        return changes(self._record, since, on, lambda day: self.ledger(day, name_of))
+
+    def with_words(self, ledger: Ledger, on: When) -> Ledger:
+        """The ledger of a day with what statements say of its labels and its terms, in their words."""
+
+        def voice(article: Article, statement: Statement | None) -> str:
+            return self._voice(self._cards[article.id], statement.chain[:-1] if statement else ())
+
+        return with_words(self._store, self._line, ledger, self._seen(on), self._reviewed_briefly.statements, voice)
 
     def write_dossier(self, on: When, folder: Path, name_of: Callable[[str], str]) -> Path:
         """Write the dossier at a day, with every statement that it rests on; returns its first page."""
-        shown = self._seen(on)
+        # These bring much that a status does not need.
+        from importlib.metadata import version
+
+        from onrecord.desk.changing import history
+        from onrecord.publishing import Dossier, write_dossier
+
+        whole = {position.id: position for position in self.positions}
+        shown = [_in_full(sighting, whole[sighting.position.id]) for sighting in self._in_order(self._seen(on), whole)]
+        ledger = self.with_words(self.ledger(on, name_of), on)
         statements = {s.position.statement: self._statements[s.position.statement] for s in shown}
-        articles = {id_: self._articles[id_] for id_ in sorted({s.article for s in statements.values()})}
+        unplaced = saying_labels(ledger) - statements.keys()
+        statements |= read_statements(self._store, unplaced, self._reviewed_briefly.statements)
+        read = {a.id: a for a in self._store.articles_with({s.article for s in statements.values()})}
+        articles = dict(sorted(read.items()))
         parties = {p for s in shown for p in (s.position.party, *s.position.blames) if p} | set(self._line.parties)
+        parties |= {cell.party for use in ledger.labels for cell in use.cells}
         for claim in self._line.claims:
             parties |= {claim.claimant, claim.counterparty} | {p for t in claim.terms for p in (t.giver, t.receiver)}
+        positions = [_in_full(s, whole[s.position.id]).position for s in self._in_order(self.sightings, whole)]
+        withdrawn = tuple(withdrawing.shown(self._store, self.withdrawals, on, positions, self._statements))
+        parties |= {p.party for w in withdrawn for p in w.positions if p.party}
         dossier = Dossier(
             line=self._line,
-            ledger=self.ledger(on, name_of),
+            ledger=ledger,
             intervals={c.id: tuple(intervals(self._line, c.id, shown, on)) for c in self._line.claims},
             positions=tuple(s.position for s in shown),
             statements=statements,
@@ -174,5 +308,35 @@ class Books:
             party_names={code_: name_of(code_) for code_ in parties},
             made_with=f"onrecord {version('onrecord')}",
             sightings=tuple(shown),
+            withdrawn=withdrawn,
+            changes=tuple(history(self._record, ledger)),
+            reviews=self.reviewed.published(s.position.id for s in shown),
+            unreviewed=self._unreviewed(on) if self._reviewed_only else None,
         )
         return write_dossier(dossier, folder)
+
+    def _unreviewed(self, on: When) -> int:
+        """On how many positions in the articles known at a day nobody decided."""
+        known = {a.id for a in self._known(on)}
+        return sum(p.article in known for p in self.reviewed.unsettled)
+
+    @staticmethod
+    def _in_order(sightings: Iterable[Sighting], ordered: Iterable[str]) -> list[Sighting]:
+        """Sightings in the order of these ids of positions."""
+        by_id = {sighting.position.id: sighting for sighting in sightings}
+        return [by_id[id_] for id_ in ordered if id_ in by_id]
+
+
+def _in_full(sighting: Sighting, position: Position) -> Sighting:
+    """The sighting with the reasons of its position."""
+    return replace(sighting, position=replace(position, speaker=sighting.position.speaker))
+
+
+def _uttered(statement: Statement) -> Uttered:
+    actor = statement.speaker.actor if statement.speaker else None
+    return Uttered(statement.start, statement.said_on, actor, statement.chain[:-1])
+
+
+def _as_settled(said: LabelSaid, statement: Statement) -> LabelSaid:
+    name, party = (statement.speaker.name, statement.speaker.party) if statement.speaker else (None, None)
+    return said._replace(speaker=name, party=party, relays=statement.chain[:-1])

@@ -7,18 +7,22 @@ from datetime import date
 from functools import cached_property
 from pathlib import Path
 from types import TracebackType
+from typing import TYPE_CHECKING
 
 from onrecord.actors import Registry, parties_in
 from onrecord.coding import Coder
 from onrecord.desk import books
 from onrecord.desk.actors import DeskActors
 from onrecord.desk.documents import with_documents
-from onrecord.desk.pipeline import Pipeline
+from onrecord.desk.reviewed import Held, Reviewed
 from onrecord.desk.settings import FILE, TEMPLATE, Settings, read_settings
 from onrecord.errors import DeskError, LineFileError
-from onrecord.model import Article, Ledger, Line, Position, Problem, Statement, When
+from onrecord.model import Article, Changes, Ledger, Line, Position, Problem, Statement, When
 from onrecord.reading import Limits, check_line, line_template, read_line
 from onrecord.store import Store
+
+if TYPE_CHECKING:
+    from onrecord.desk.pipeline import Pipeline
 
 LINES = "lines"
 ACTORS = "actors.yaml"
@@ -107,6 +111,7 @@ class Desk:
     @cached_property
     def pipeline(self) -> Pipeline:
         """Article to statements, with this desk's actors."""
+        from onrecord.desk.pipeline import Pipeline  # it brings the reader, which a status does not need
         from onrecord.extraction import Reader
 
         return Pipeline(Reader(threads=self.settings.threads), self.registry)
@@ -144,18 +149,17 @@ class Desk:
         """The line called `slug`; raises LineFileError where there is none, naming those there are."""
         for path in self.line_files():
             if path.stem == slug:
-                problems = check_line(path, self.registry.party_codes())
-                if problems:
-                    raise LineFileError("\n".join(str(p) for p in problems))
-                return read_line(path)
+                return read_line(path, self.registry.party_codes())
         known = ", ".join(p.stem for p in self.line_files()) or "none yet"
         raise LineFileError(f"{slug}: no such line in {self.folder / LINES} (there: {known}); see: onrecord line list")
 
     # Work
 
     def regroup(self) -> None:
-        """Work out anew which articles are one family; derived from all articles, so it may be done at any time."""
-        self.store.replace_families(books.group_families(self.store))
+        """Work out of which families the articles are that came since; it may be done at any time."""
+        from onrecord.desk.grouping import regroup  # it brings numpy, which most commands do without
+
+        regroup(self.store)
 
     def code(self, line: Line, on_item: Callable[[str], None] = lambda _: None) -> None:
         """Judge every statement that `line`'s claims have not been judged on yet; what was judged is kept."""
@@ -169,22 +173,43 @@ class Desk:
         """Positions on `line`'s claims, in order of arrival and text; `code` the line first."""
         return self._books(line).positions
 
-    def ledger(self, line: Line, on: When | None = None) -> Ledger:
-        """The ledger of `line` as of the day `on`, today by default; `code` the line first."""
-        return self._books(line).ledger(on or _today(), self.registry.party_name)
+    def ledger(self, line: Line, on: When | None = None, *, words: bool = False) -> Ledger:
+        """The ledger of `line` as of the day `on`, today by default; `code` the line first. With `words` also what
+        statements say of its labels and terms, for which their texts are read."""
+        found, day = self._books(line), on or _today()
+        ledger = found.ledger(day, self.registry.party_name)
+        return found.with_words(ledger, day) if words else ledger
 
-    def write_dossier(self, line: Line, on: When | None = None, folder: Path | None = None) -> Path:
-        """Write the dossier of `line` and return its first page; `code` the line first."""
+    def changes(self, line: Line, since: When, on: When | None = None) -> Changes:
+        """What changed of `line` from the day `since` to the day `on`, today by default, both counted; `code` the line
+        first. Raises InputError where `since` is after `on`."""
+        return self._books(line).changes(since, on or _today(), self.registry.party_name)
+
+    def reviewed(self, line: Line) -> Reviewed:
+        """What people decided on `line`'s positions, and what has changed under it; `code` the line first."""
+        return self._books(line).reviewed
+
+    def flagged(self, line: Line) -> list[Held]:
+        """The decisions on `line`'s positions whose evidence has changed, or is gone; `code` the line first."""
+        return self._books(line).flagged
+
+    def write_dossier(
+        self, line: Line, on: When | None = None, folder: Path | None = None, *, reviewed_only: bool = False
+    ) -> Path:
+        """Write the dossier of `line` and return its first page; `code` the line first. With `reviewed_only` it rests
+        on what a person accepted or corrected, and on nothing else."""
         place = folder or self.folder / "dossiers" / line.id
-        return self._books(line).write_dossier(on or _today(), place, self.registry.party_name)
+        found = self._books(line, reviewed_only=reviewed_only)
+        return found.write_dossier(on or _today(), place, self.registry.party_name)
 
-    def _books(self, line: Line) -> books.Books:
+    def _books(self, line: Line, *, reviewed_only: bool = False) -> books.Books:
         return books.Books(
             self.store,
             with_documents(self.store, line),
             self.coder(line),
             lambda name: self.registry.outlet(name) is not None,
             self.actors.person_name,
+            reviewed_only=reviewed_only,
         )
 
     def statements(

@@ -9,9 +9,11 @@ from datetime import date
 
 from onrecord.desk.actors import Entry
 from onrecord.desk.desk import ACTORS, Desk
+from onrecord.desk.rematching import rematch
+from onrecord.desk.reviewing import KIND
 from onrecord.desk.same_actor import proposals, told
 from onrecord.errors import InputError
-from onrecord.model import Article, Decision, Statement
+from onrecord.model import Article, Decision, Statement, in_force
 
 _REFRESH = "onrecord actors refresh"
 _PROPOSED = 3
@@ -28,13 +30,14 @@ class Otherwise:
 @dataclass(frozen=True, slots=True)
 class Explanation:
     """A statement with its article, the actor whom it is counted for, the decisions by which its name is that actor's,
-    and what would make it otherwise."""
+    what would make it otherwise, and the decisions on its positions that are in force, oldest first."""
 
     article: Article
     statement: Statement
     entry: Entry | None
     decisions: tuple[Decision, ...]
     otherwise: tuple[Otherwise, ...]
+    reviews: tuple[Decision, ...] = ()
 
 
 def explain(desk: Desk, statement_id: str) -> Explanation:
@@ -50,7 +53,18 @@ def explain(desk: Desk, statement_id: str) -> Explanation:
     entry = _entry(desk, statement)
     decisions = desk.actors.profile(entry).decisions if entry is not None else ()
     cases = _Cases(desk, article, statement, entry, decisions)
-    return Explanation(article, statement, entry, decisions, tuple(cases.all()))
+    return Explanation(article, statement, entry, decisions, tuple(cases.all()), _reviews(desk, article, statement))
+
+
+def _reviews(desk: Desk, article: Article, statement: Statement) -> tuple[Decision, ...]:
+    """What people decided on the statement's positions, on every line."""
+    found = {}
+    for decision in in_force(desk.store.decisions(KIND)):
+        seen = decision.values
+        same_text = seen.get("article") == article.id
+        if seen.get("statement") == statement.id or (same_text and rematch(seen, article, [statement])):
+            found[decision.subject] = decision  # the latest of each
+    return tuple(found.values())
 
 
 def _entry(desk: Desk, statement: Statement) -> Entry | None:

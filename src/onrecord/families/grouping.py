@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+import hashlib
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from itertools import pairwise
 
 import numpy as np
+import numpy.typing as npt
 
 from onrecord.families.relations import relation
 from onrecord.families.signatures import Hashes, Signature
 
 Signed = tuple[str, date | None, Signature]
 """An article's id, the first day it can be of, and its signature."""
+Whole = npt.NDArray[np.int64]
 
 WINDOW = 8
 """Of every so many consecutive runs the least hash is looked up. Two texts that share fifteen words in a row share all
@@ -24,10 +26,10 @@ ENOUGH = 3
 a multiple; most pairs of articles on one subject share one or two, and comparing them is the costly part."""
 MANY = 32
 
-CROWD = 64
-"""Texts that share one hash beyond which each is compared with its NEIGHBOURS only. What so many share is a footer,
-which joins none, or one story in hundreds of reprints, which neighbours join as well as all with all."""
-NEIGHBOURS = 3
+LEADERS = 8
+"""Of the texts that share one hash each is compared with so many, the earliest. What more share is a footer, which
+joins none, or one story in dozens of reprints, which its first reprints join as well as all with all. The earliest,
+for then an article that comes later seldom changes what there is between others: see `growing`."""
 
 
 def group(signed: Iterable[Signed], revisions: Iterable[Iterable[str]] = ()) -> dict[str, str]:
@@ -36,57 +38,92 @@ def group(signed: Iterable[Signed], revisions: Iterable[Iterable[str]] = ()) -> 
     `revisions` are ids of articles that stood at one address: they are one family, however much was rewritten. The
     result is the same whatever the order of both. Ten thousand articles take seconds.
     """
-    members = sorted(signed, key=lambda each: (each[1] or date.max, each[0]))
+    members = sorted(signed, key=rank)
+    hashes, owners = held([sign for _, _, sign in members], [place(id_, day) for id_, day, _ in members])
+    leads = np.arange(len(hashes)) - np.searchsorted(hashes, hashes) < LEADERS
+    return joined(members, revisions, candidates([sign for _, _, sign in members], hashes, owners, leads))
+
+
+def rank(signed: Signed) -> tuple[date, str]:
+    """By day, undated ones last, then by id: the first of a family names it."""
+    return signed[1] or date.max, signed[0]
+
+
+def place(article: str, day: date | None) -> int:
+    """Where an article stands among those that hold one hash: by day, and within a day by what nobody chose."""
+    digest = int.from_bytes(hashlib.sha256(article.encode("utf-8", "surrogatepass")).digest()[:5], "big")
+    return (day or date.max).toordinal() << 40 | digest
+
+
+def looked_up(signature: Signature) -> Hashes:
+    """The hashes by which a text finds others: the least of every WINDOW consecutive runs', each once; of fewer, the
+    least."""
+    runs = signature.runs
+    if len(runs) <= WINDOW:
+        return runs.min(keepdims=True) if len(runs) else runs
+    least = np.sort(np.lib.stride_tricks.sliding_window_view(runs, WINDOW).min(axis=1))
+    distinct: Hashes = least[np.append(True, least[1:] != least[:-1])]  # np.unique would import much for it
+    return distinct
+
+
+def joined(
+    members: Sequence[Signed], revisions: Iterable[Iterable[str]], pairs: Iterable[tuple[int, int]]
+) -> dict[str, str]:
+    """The families of `members`, in order of `rank`: of the `pairs` of them that are worth comparing, those that are
+    related are linked; revisions and equal texts are without being compared."""
     parents = list(range(len(members)))
 
     def join(one: int, other: int) -> None:
-        root, joined = sorted((_root(parents, one), _root(parents, other)))
-        parents[joined] = root
+        root, below = sorted((_root(parents, one), _root(parents, other)))
+        parents[below] = root
 
-    places = {article: place for place, (article, _, _) in enumerate(members)}
+    places = {article: at for at, (article, _, _) in enumerate(members)}
     for ids in revisions:
-        known = [places[article] for article in ids if article in places]
-        for one, other in pairwise(known):
+        for one, other in pairwise([places[article] for article in ids if article in places]):
             join(one, other)
-    # Equal signatures are one text and are compared once; one without words is like no other.
     first: dict[Signature, int] = {}
-    for place, (_, _, sign) in enumerate(members):
-        if len(sign):
-            join(place, first.setdefault(sign, place))
-    signatures = {place: sign for sign, place in first.items()}
-    for one, other in _candidates(signatures):
-        if _root(parents, one) != _root(parents, other) and relation(signatures[one], signatures[other]).one_family:
+    for at, (_, _, sign) in enumerate(members):
+        if len(sign):  # one without words is like no other
+            join(at, first.setdefault(sign, at))
+    for one, other in pairs:
+        if _root(parents, one) != _root(parents, other) and relation(members[one][2], members[other][2]).one_family:
             join(one, other)
-    return {article: members[_root(parents, place)][0] for article, place in places.items()}
+    return {article: members[_root(parents, at)][0] for article, at in places.items()}
 
 
-def _root(parents: list[int], place: int) -> int:
-    """The earliest known member of the family of `place`; the way to it is shortened."""
-    while parents[place] != place:
-        parents[place] = parents[parents[place]]
-        place = parents[place]
-    return place
+def _root(parents: list[int], at: int) -> int:
+    """The earliest known member of the family of `at`; the way to it is shortened."""
+    while parents[at] != at:
+        parents[at] = parents[parents[at]]
+        at = parents[at]
+    return at
 
 
-def _candidates(signatures: dict[int, Signature]) -> Iterator[tuple[int, int]]:
-    """Pairs worth comparing."""
-    chosen = {place: winnowed(sign.runs) for place, sign in signatures.items()}
-    holders: dict[int, list[int]] = defaultdict(list)
-    for place, hashes in chosen.items():
-        for value in hashes.tolist():
-            holders[value].append(place)
-    common: Counter[tuple[int, int]] = Counter()
-    for places in holders.values():
-        reach = len(places) if len(places) <= CROWD else NEIGHBOURS
-        for at, one in enumerate(places):
-            common.update((one, other) for other in places[at + 1 : at + 1 + reach])
-    for (one, other), count in common.items():
-        if count >= ENOUGH or min(len(chosen[one]), len(chosen[other])) < MANY:
-            yield one, other
+def held(signatures: Sequence[Signature], places: Sequence[int]) -> tuple[Whole, Whole]:
+    """Every hash with every text that holds it, by hash and then by place; texts are told by their index."""
+    each = [looked_up(sign).astype(np.int64) for sign in signatures]
+    if not each:
+        return np.empty(0, np.int64), np.empty(0, np.int64)
+    hashes = np.concatenate(each)
+    owners = np.repeat(np.arange(len(each)), [len(one) for one in each])
+    order = np.lexsort((np.array(places, np.int64)[owners], hashes))
+    return hashes[order], owners[order]
 
 
-def winnowed(runs: Hashes) -> Hashes:
-    """The least of every WINDOW consecutive hashes, each once; of fewer, the least."""
-    if len(runs) <= WINDOW:
-        return np.unique(runs.min(keepdims=True)) if len(runs) else runs
-    return np.unique(np.lib.stride_tricks.sliding_window_view(runs, WINDOW).min(axis=1))
+def candidates(
+    signatures: Sequence[Signature], hashes: Whole, owners: Whole, leads: npt.NDArray[np.bool_]
+) -> Iterator[tuple[int, int]]:
+    """Pairs of texts worth comparing. `hashes` and `owners` are as of `held`; `leads` says which of them are among the
+    LEADERS of their hash: these come first, and every other is compared with them."""
+    starts = np.searchsorted(hashes, hashes)
+    behind = np.arange(len(hashes)) - starts
+    found = [np.empty(0, np.int64)]
+    for at in range(LEADERS):
+        here = np.flatnonzero((behind > at) & leads[np.minimum(starts + at, len(hashes) - 1)])
+        one, other = owners[starts[here] + at], owners[here]
+        found.append(np.minimum(one, other) * len(signatures) + np.maximum(one, other))
+    pairs, shared = np.unique(np.concatenate(found), return_counts=True)
+    sizes = np.bincount(owners, minlength=len(signatures))
+    one, other = np.divmod(pairs, len(signatures))
+    worth = (shared >= ENOUGH) | (np.minimum(sizes[one], sizes[other]) < MANY)
+    yield from zip(one[worth].tolist(), other[worth].tolist(), strict=True)

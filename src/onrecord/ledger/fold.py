@@ -30,14 +30,17 @@ def fold(
     precedence.
     """
     mine = in_order((s for s in sightings if s.position.line == line.id), on)
-    walks = [Walk(line, claim, (s for s in mine if s.position.claim == claim.id), on) for claim in line.claims]
+    by_claim: dict[str, list[Sighting]] = {claim.id: [] for claim in line.claims}
+    for sighting in mine:
+        by_claim.setdefault(sighting.position.claim, []).append(sighting)
+    walks = [Walk(line, claim, by_claim[claim.id], on) for claim in line.claims]
     return Ledger(
         line=line.id,
         on=on,
         headline=headline(walks, searched, on, name_of),
         searched=searched,
-        claims=tuple(_standing(walk, mine, searched, name_of) for walk in walks),
-        terms=term_rows(line, mine),
+        claims=tuple(_standing(walk, by_claim[walk.claim.id], searched, name_of) for walk in walks),
+        terms=term_rows(line, by_claim),
         blame=blame_cells(mine, _rank(line, mine)),
         labels=tuple(labels),
         shifts=shifts,
@@ -46,7 +49,7 @@ def fold(
 
 def _standing(walk: Walk, ordered: Sequence[Sighting], searched: SearchLog, name_of: NameOf) -> ClaimStanding:
     runs = walk.runs.now
-    reported = (s.position for s in ordered if s.position.claim == walk.claim.id and s.position.party is None)
+    reported = (s.position for s in ordered if s.position.party is None)
     return ClaimStanding(
         claim=walk.claim,
         standing=walk.standing,

@@ -26,10 +26,12 @@ def in_order(sightings: Iterable[Sighting], on: When | None = None) -> list[Sigh
     What is dated by a month or a year stands on its last day, when it had surely been said: so “in May” begins nothing
     before the day in May that another article gives. In a ledger of an earlier day it stands on that day.
     """
-    known = [s for s in sightings if on is None or s.on is None or s.on.first <= on.last]
-    key = partial(_key, last=on.last if on else date.max)
-    once = {s.position.id: s for s in sorted(known, key=key, reverse=True)}  # of two that differ, the earlier
-    return sorted(once.values(), key=key)
+    last = on.last if on else date.max
+    known = [s for s in sightings if s.on is None or s.on.first <= last]
+    once: dict[str, Sighting] = {}
+    for sighting in sorted(known, key=partial(_key, last=last)):
+        once.setdefault(sighting.position.id, sighting)  # of two that differ, the earlier
+    return list(once.values())
 
 
 def occasions(ordered: Iterable[Sighting], on: When | None = None) -> Iterator[Occasion]:

@@ -86,13 +86,13 @@ class Runs:
             run, stance = self.now.get(party), verdict(fresh)
             if run is None or self._after(party, run.stance, stance) != run.stance:
                 self.now[party] = Run(stance, most_exact(one.sighting for one in said))
-        run = self.now[party]
+        run, new = self.now[party], set(map(id, fresh))
         for one in said:
             if one.stance == run.stance or (
                 one.stance != "withholds" and self._after(party, run.stance, one.stance) == run.stance
             ):
                 run.held.append(one.sighting)
-            elif one.stance != "withholds" and one in fresh:
+            elif one.stance != "withholds" and id(one) in new:
                 run.beside.append(one)
 
     def _after(self, party: str, held: Stance, taken: Stance) -> Stance:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from onrecord.model import Article, SearchLog, When
+from onrecord.model import Article, Card, SearchLog, When
 
 
-def search_log(articles: Iterable[tuple[Article, str]]) -> SearchLog:
+def search_log(articles: Iterable[tuple[Article | Card, str]]) -> SearchLog:
     """How many articles were searched, each given with its family; undated ones count, and move neither end."""
     known = {article.id: (article, family) for article, family in articles}
     dates = [When(a.published.day) for a, _ in known.values() if a.published]

@@ -17,7 +17,7 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from onrecord.ledger.runs import counted
-from onrecord.model import USES, USES_NOT, Answer, Line, ShiftKind, Sighting, When
+from onrecord.model import USES, USES_NOT, Answer, Claim, Line, ShiftKind, Sighting, When
 
 LONGEST = 2000
 """Answers of one series, the latest: five years of daily news and more; the work grows with their square."""
@@ -50,20 +50,21 @@ class _Given(NamedTuple):
 def series(line: Line, ordered: Iterable[Sighting], using: Mapping[str, frozenset[str]]) -> list[Series]:
     """Every series of a line, of sightings `in_order`; `using` has the statements that use each label."""
     given: dict[Question, list[_Given]] = {}
+    claims, since = {claim.id: claim for claim in line.claims}, line.since.first if line.since else date.min
     for sighting in ordered:
-        if _dated(line, sighting):
-            for one in _answers(line, sighting, using):
+        if _dated(sighting, since):
+            for one in _answers(claims, sighting, using):
                 given.setdefault(one.question, []).append(one)
     # Only days are known here, so that sightings in order are in the order of their days.
     return [Series(question, _by_day(question, those)[-LONGEST:]) for question, those in given.items()]
 
 
-def _dated(line: Line, sighting: Sighting) -> bool:
+def _dated(sighting: Sighting, since: date) -> bool:
     on = sighting.on
-    return on is not None and on.precision == "day" and (line.since is None or on.first >= line.since.first)
+    return on is not None and on.precision == "day" and on.first >= since
 
 
-def _answers(line: Line, sighting: Sighting, using: Mapping[str, frozenset[str]]) -> Iterator[_Given]:
+def _answers(claims: Mapping[str, Claim], sighting: Sighting, using: Mapping[str, frozenset[str]]) -> Iterator[_Given]:
     """What a sighting answers: blame by a party of another, its stance on the claim, its use of each label."""
     position = sighting.position
     party = position.party
@@ -72,9 +73,9 @@ def _answers(line: Line, sighting: Sighting, using: Mapping[str, frozenset[str]]
     for blamed in position.blames:
         if blamed != party:
             yield _Given(Question(party, "blame", None), blamed, sighting)
-    for claim in line.claims:
-        if claim.id == position.claim and (stance := counted(claim, position)):
-            yield _Given(Question(party, "stance", claim.id), stance, sighting)
+    claim = claims.get(position.claim)
+    if claim is not None and (stance := counted(claim, position)):
+        yield _Given(Question(party, "stance", claim.id), stance, sighting)
     for label, statements in using.items():
         value = USES if position.statement in statements else USES_NOT
         yield _Given(Question(party, "usage", label), value, sighting)
@@ -99,6 +100,7 @@ def _fresh(given: Iterable[_Given]) -> Iterator[tuple[date, str, Sighting]]:
     """What was given, by day, without what its family had given on an earlier one."""
     first: dict[tuple[str, str], date] = {}
     for _, value, sighting in given:
-        on = sighting.on
-        if on and first.setdefault((sighting.family, value), on.first) == on.first:
-            yield on.first, value, sighting
+        if sighting.on:
+            day = sighting.on.first
+            if first.setdefault((sighting.family, value), day) == day:
+                yield day, value, sighting

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from onrecord.model import STANCES, BlameCell, Line, Sighting, TermRow
+from onrecord.ledger.order import most_exact
+from onrecord.model import STANCES, BlameCell, Line, Sighting, Stance, TermRow, TermSaying
 
 
-def term_rows(line: Line, ordered: Sequence[Sighting]) -> tuple[TermRow, ...]:
-    """Each term of the line's claims with the statements that concern it, in order, and by stance."""
+def term_rows(line: Line, by_claim: Mapping[str, Sequence[Sighting]]) -> tuple[TermRow, ...]:
+    """Each term of the line's claims with the statements that concern it, in order, by stance, and by who says it;
+    `by_claim` has the sightings of each claim, in order."""
     rows = []
     for claim in line.claims:
-        mine = [s.position for s in ordered if s.position.claim == claim.id]
         for index, term in enumerate(claim.terms):
-            concerning = [p for p in mine if p.term == index]
+            sayings = [s for s in by_claim.get(claim.id, ()) if s.position.term == index]
+            concerning = [s.position for s in sayings]
             by_stance = ((stance, tuple(p.statement for p in concerning if p.stance == stance)) for stance in STANCES)
             rows.append(
                 TermRow(
@@ -22,9 +24,29 @@ def term_rows(line: Line, ordered: Sequence[Sighting]) -> tuple[TermRow, ...]:
                     term=term,
                     statements=tuple(p.statement for p in concerning),
                     by_stance=tuple((stance, ids) for stance, ids in by_stance if ids),
+                    says=_says(sayings),
                 )
             )
     return tuple(rows)
+
+
+def _says(ordered: Iterable[Sighting]) -> tuple[TermSaying, ...]:
+    """By party and stance, as they first spoke, mentions after stances; what is only reported comes last."""
+    grouped: dict[tuple[str | None, Stance], list[Sighting]] = {}
+    for sighting in ordered:
+        grouped.setdefault((sighting.position.party, sighting.position.stance), []).append(sighting)
+    found = [
+        TermSaying(
+            party=party,
+            stance=stance,
+            since=next((most_exact([s]) for s in those if s.on), None),
+            speakers=tuple(dict.fromkeys(s.position.speaker for s in those if s.position.speaker)),
+            statements=tuple(dict.fromkeys(s.position.statement for s in those)),
+            voices=len({s.voice for s in those}),
+        )
+        for (party, stance), those in grouped.items()
+    ]
+    return tuple(sorted(found, key=lambda saying: (saying.party is None, saying.stance == "mentions")))
 
 
 @dataclass(slots=True)

@@ -26,8 +26,13 @@ class Phrase:
     """A phrase ready to be found: `anchors` are beginnings of words of which one must be in the text, in lower case."""
 
     text: str
-    pattern: re.Pattern[str]
+    expression: str
     anchors: tuple[str, ...]
+
+    @property
+    def pattern(self) -> re.Pattern[str]:
+        """Compiled when the first text has an anchor: of the phrases of a table an article has few."""
+        return _compiled(self.expression)
 
     def within(self, text: str, lowered: str) -> re.Match[str] | None:
         """The first place in `text`; `lowered` is `text.lower()`, which the caller makes once for many phrases."""
@@ -54,7 +59,12 @@ def phrase(text: str) -> Phrase:
             continue
         pattern += (rf"{_GAP}{_ADVERB}" if pattern else "") + between + rf"(?:{forms})\b"
         between = ""
-    return Phrase(text, re.compile(rf"(?<![\w’'-]){pattern}", re.IGNORECASE), _anchors(text))
+    return Phrase(text, rf"(?<![\w’'-]){pattern}", _anchors(text))
+
+
+@cache
+def _compiled(expression: str) -> re.Pattern[str]:
+    return re.compile(expression, re.IGNORECASE)
 
 
 @cache

@@ -6,6 +6,7 @@ import calendar
 import re
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import lru_cache
 
 _FORM = re.compile(
     r"(\d{4})(?:-(\d{2})(?:-(\d{2})(?:[T ](\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?)\s?(Z|[+-]\d{2}:?\d{2})?)?)?)?"
@@ -47,7 +48,7 @@ class When:
     @property
     def precision(self) -> str:
         """`year`, `month` or `day`; a moment's precision is its day."""
-        return {4: "year", 7: "month"}.get(len(self.iso), "day")
+        return _PRECISION.get(len(self.iso), "day")
 
     @property
     def day(self) -> str:
@@ -57,18 +58,27 @@ class When:
     @property
     def first(self) -> date:
         """The earliest day it can mean."""
-        parts = [int(p) for p in self.day.split("-")]
-        return date(*[*parts, 1, 1][:3])
+        return _days(self.iso[:10])[0]
 
     @property
     def last(self) -> date:
         """The latest day it can mean."""
-        first = self.first
-        if self.precision == "year":
-            return date(first.year, 12, 31)
-        if self.precision == "month":
-            return date(first.year, first.month, calendar.monthrange(first.year, first.month)[1])
-        return first
+        return _days(self.iso[:10])[1]
 
     def __str__(self) -> str:
         return self.iso
+
+
+_PRECISION = {4: "year", 7: "month"}
+
+
+@lru_cache(maxsize=50_000)
+def _days(day: str) -> tuple[date, date]:
+    """The earliest and the latest day that a date can mean; kept, for a desk has few dates and asks them often."""
+    parts = [int(part) for part in day.split("-")]
+    first = date(*[*parts, 1, 1][:3])
+    if len(parts) == 1:
+        return first, date(first.year, 12, 31)
+    if len(parts) == 2:
+        return first, date(first.year, first.month, calendar.monthrange(first.year, first.month)[1])
+    return first, first

@@ -9,8 +9,11 @@ from typing import Literal
 from onrecord.model.dates import When
 from onrecord.model.line import Claim, Document, Term
 from onrecord.model.position import Stance
+from onrecord.model.statement import Act, Quotation, Role, Span
 
 ShiftKind = Literal["blame", "stance", "usage"]
+MeaningKind = Literal["defines", "names", "denies", "disowns"]
+"""What a statement does with a label: says what it is, gives the name, says there is none, keeps it at a distance."""
 StandingName = Literal["documented", "mutual", "one-sided", "contradicted", "abandoned", "reported only"]
 
 
@@ -53,13 +56,55 @@ class ClaimStanding:
 
 
 @dataclass(frozen=True, slots=True)
+class TermSaying:
+    """What one party says of a term, or where `party` is None what is only reported of it by who speaks for none.
+
+    `since` is the day of the first of these `statements`, None where none carries a date; `voices` counts independent
+    ones; `speakers` are people by name.
+    """
+
+    party: str | None
+    stance: Stance
+    since: When | None
+    speakers: tuple[str, ...]
+    statements: tuple[str, ...]
+    voices: int
+
+
+@dataclass(frozen=True, slots=True)
+class TermWords:
+    """Words of a statement on how long a term lasts, or whether its giver holds it: evidence, beside the line file.
+
+    `says` is what they say, in a word or two of ours; `words` are where they stand in the statement's article, and
+    `text` how they read there.
+    """
+
+    about: Literal["lasting", "held_by_giver"]
+    says: str
+    statement: str
+    party: str | None
+    speaker: str | None
+    on: When | None
+    words: Span
+    text: str
+    because: str
+
+
+@dataclass(frozen=True, slots=True)
 class TermRow:
-    """A line of the terms sheet: a term and the statements that concern it, by stance."""
+    """A line of the terms sheet: a term and the statements that concern it, by stance, and by who says it."""
 
     claim: str
     term: Term
     statements: tuple[str, ...]
     by_stance: tuple[tuple[Stance, tuple[str, ...]], ...]
+    says: tuple[TermSaying, ...] = ()
+    words: tuple[TermWords, ...] = ()
+
+    @property
+    def reported_only(self) -> bool:
+        """Whether no party says so of the term itself, now or before: others report it, or it is only spoken of."""
+        return not any(s.party and s.stance in ("asserts", "confirms", "abandons") for s in self.says)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,14 +119,83 @@ class BlameCell:
 
 
 @dataclass(frozen=True, slots=True)
+class LabelCell:
+    """Use of a label by a party in a month (`YYYY-MM`, None for undated): articles, independent voices, statements."""
+
+    party: str
+    month: str | None
+    articles: int
+    voices: int
+    statements: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LabelSighting:
+    """Where a label stands: on the day `on` of its article, at `span`, None where it is the title that holds it.
+
+    `statement`, `party` and `speaker` are None where the words are the outlet's own.
+    """
+
+    on: When | None
+    article: str
+    outlet: str | None
+    span: Span | None
+    statement: str | None = None
+    party: str | None = None
+    speaker: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """What a statement says that a label means, or how it stands to the name: its own words, by span.
+
+    `words` are spans of the statement's article, `label` where the label stands; `because` names the construction.
+    `statements` are all that say it in the same words or of the same voice, the one told first; `voices` counts the
+    independent among them. `act` is the statement's: what is denied is not meant.
+    """
+
+    kind: MeaningKind
+    party: str | None
+    speaker: str | None
+    role: Role
+    on: When | None
+    article: str
+    outlet: str | None
+    act: Act
+    quotation: Quotation
+    label: Span
+    words: tuple[Span, ...]
+    text: str
+    because: str
+    statements: tuple[str, ...]
+    voices: int
+
+    @property
+    def statement(self) -> str:
+        """The first of its statements, whose words are told."""
+        return self.statements[0]
+
+
+@dataclass(frozen=True, slots=True)
 class LabelUse:
-    """Use of a label: articles that contain it, by month and by the party that speaks it."""
+    """Use of a label: articles that contain it, by month and by the party that speaks it.
+
+    `cells` have the use by party and month together, `first` the first sighting of all and `first_by_party` each
+    party's, `meanings` what is said of the label by party, the earliest first.
+    """
 
     text: str
     first_seen: When | None
     by_party: tuple[tuple[str, int], ...]
     by_month: tuple[tuple[str, int], ...]
     articles: tuple[str, ...]
+    voices: int = 0
+    cells: tuple[LabelCell, ...] = ()
+    first: LabelSighting | None = None
+    first_by_party: tuple[LabelSighting, ...] = ()
+    meanings: tuple[Meaning, ...] = ()
+    statements: tuple[str, ...] = ()
+    """All in whose words it stands, for a party or not."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -79,18 +79,26 @@ class Evidence:
         for position in sorted(dossier.positions, key=lambda p: (place.get(p.claim, len(place)), p.id)):
             positions[position.statement].append(position)
 
+        for one in (p for w in dossier.withdrawn for p in w.positions):
+            positions[one.statement].append(one)
+        articles = {w.article.id: w.article for w in dossier.withdrawn} | dict(dossier.articles)
+
         def when(statement: Statement) -> When | None:
-            own = statement.said_on or dossier.articles[statement.article].published
+            own = statement.said_on or articles[statement.article].published
             return dates.get(statement.id, own)
 
         def order(statement: Statement) -> tuple[bool, date, str, int, str]:
             on = when(statement)
             return on is None, on.first if on else date.min, statement.article, statement.start, statement.id
 
-        self.entries: tuple[Entry, ...] = tuple(
-            Entry(number, s, dossier.articles[s.article], when(s), tuple(positions[s.id]))
-            for number, s in enumerate(sorted(dossier.statements.values(), key=order), start=1)
-        )
+        def numbered(statements: Iterable[Statement], start: int) -> tuple[Entry, ...]:
+            ordered = enumerate(sorted(statements, key=order), start=start)
+            return tuple(Entry(n, s, articles[s.article], when(s), tuple(positions[s.id])) for n, s in ordered)
+
+        self.entries = numbered(dossier.statements.values(), 1)
+        gone = {s.id: s for w in dossier.withdrawn for s in w.statements}
+        self.withdrawn = numbered(gone.values(), len(self.entries) + 1)
+        """Of articles that were withdrawn, numbered after the others, among which they are not found."""
         self._by_id = {entry.statement.id: entry for entry in self.entries}
 
     def of(self, ids: Iterable[str]) -> tuple[Entry, ...]:
@@ -99,13 +107,21 @@ class Evidence:
 
     def by_article(self) -> list[tuple[Article, tuple[Entry, ...]]]:
         """The articles cited, in the order of their first number, each with its entries in the order of the text."""
-        grouped: dict[str, list[Entry]] = defaultdict(list)
-        for entry in self.entries:
-            grouped[entry.article.id].append(entry)
-        return [
-            (entries[0].article, tuple(sorted(entries, key=lambda e: (e.statement.start, e.number))))
-            for entries in grouped.values()
-        ]
+        return _by_article(self.entries)
+
+    def by_withdrawn_article(self) -> list[tuple[Article, tuple[Entry, ...]]]:
+        """The same of the articles that were withdrawn."""
+        return _by_article(self.withdrawn)
+
+
+def _by_article(entries: Iterable[Entry]) -> list[tuple[Article, tuple[Entry, ...]]]:
+    grouped: dict[str, list[Entry]] = defaultdict(list)
+    for entry in entries:
+        grouped[entry.article.id].append(entry)
+    return [
+        (those[0].article, tuple(sorted(those, key=lambda e: (e.statement.start, e.number))))
+        for those in grouped.values()
+    ]
 
 
 def page_of(article: Article) -> str:

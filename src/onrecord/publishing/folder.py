@@ -9,10 +9,20 @@ from pathlib import Path
 from uuid import uuid4
 
 from onrecord.errors import InputError
+from onrecord.publishing.atom import FILE
+from onrecord.publishing.changing import dossier_feed
 from onrecord.publishing.dossier import Dossier
 from onrecord.publishing.pages import pages
 from onrecord.publishing.record import dossier_json
-from onrecord.publishing.tables import ledger_csv, positions_csv, shifts_csv, statements_csv
+from onrecord.publishing.tables import (
+    labels_csv,
+    ledger_csv,
+    meanings_csv,
+    positions_csv,
+    shifts_csv,
+    statements_csv,
+    terms_csv,
+)
 
 MARKER = ".onrecord-dossier"
 """Lists the files that we wrote, a path a line: a folder with anything else in it is not ours to replace."""
@@ -51,7 +61,11 @@ def _contents(dossier: Dossier) -> dict[str, bytes]:
         "positions.csv": positions_csv(dossier),
         "ledger.csv": ledger_csv(dossier),
         "shifts.csv": shifts_csv(dossier),
+        "labels.csv": labels_csv(dossier),
+        "meanings.csv": meanings_csv(dossier),
+        "terms.csv": terms_csv(dossier),
         "dossier.json": dossier_json(dossier),
+        FILE: dossier_feed(dossier),
     }
     listing = "".join(f"{path}\n" for path in sorted(contents))
     return contents | {MARKER: listing.encode()}

@@ -22,7 +22,7 @@ def pages(dossier: Dossier) -> dict[str, str]:
     made = {"index.html": _index(dossier, evidence, claims)}
     cited = evidence.by_article()
     ids = frozenset(article.id for article, _ in cited)
-    for article, entries in cited:
+    for article, entries in [*cited, *evidence.by_withdrawn_article()]:
         made[page_of(article)] = _article(dossier, claims, article, entries, ids)
     return made
 
@@ -31,7 +31,8 @@ def _index(dossier: Dossier, evidence: Evidence, claims: tuple[ClaimView, ...]) 
     parties = parties_of(dossier)
     speaking = dict.fromkeys(e.party for e in evidence.entries if e.party and e.party not in parties)
     months, blame = blame_of(dossier, evidence)
-    axis, labels = labels_of(dossier)
+    axis, labels = labels_of(dossier, evidence)
+    pages_of = {entry.article.id for entry in (*evidence.entries, *evidence.withdrawn)}
     return _TEMPLATES.get_template("index.html").render(
         dossier=dossier,
         home="",
@@ -52,6 +53,7 @@ def _index(dossier: Dossier, evidence: Evidence, claims: tuple[ClaimView, ...]) 
         terms=terms_of(dossier, claims, evidence),
         axis=axis,
         labels=labels,
+        withdrawn=[(w, page_of(w.article) if w.article.id in pages_of else None) for w in dossier.withdrawn],
         by_month=[(month, tuple(those)) for month, those in groupby(evidence.entries, key=_month)],
     )
 
@@ -66,13 +68,15 @@ def _article(
 ) -> str:
     """The page of one article, with its statements in the order of the text."""
     family = dossier.families.get(article.id)
-    kin = [i for i, other in dossier.families.items() if family and other == family and i != article.id]
+    alike = (i for i, other in dossier.families.items() if family and other == family)
+    kin = [i for i in alike if i != article.id and i not in dossier.gone]
     known = sorted((dossier.articles[i] for i in kin if i in dossier.articles), key=_when)
     return _TEMPLATES.get_template("article.html").render(
         dossier=dossier,
         home="../",
         article=article,
         entries=entries,
+        withdrawn=[w for w in dossier.withdrawn if w.article.id == article.id],
         kin=[(other, page_of(other) if other.id in cited else None) for other in known],
         more_kin=len(kin) - len(known),
         claims={claim.standing.claim.id: claim for claim in claims},

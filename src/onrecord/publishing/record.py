@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from onrecord.extraction import statement_json
 from onrecord.ledger import to_json
 from onrecord.model import Article, ClaimStanding, Position, Span, When
-from onrecord.publishing.dossier import Dossier
+from onrecord.publishing.dossier import Dossier, Withdrawn
 from onrecord.publishing.evidence import Entry, Evidence
 
 FORMAT = "onrecord dossier 1"
@@ -42,11 +42,16 @@ def dossier_json(dossier: Dossier) -> bytes:
             }
             for cell in ledger.blame
         ],
+        "reviewed_only": dossier.unreviewed is not None,
+        "unreviewed": dossier.unreviewed,
         "shift_log": {"tried": ledger.shifts.tried, "short": ledger.shifts.short},
+        "withdrawn": [_withdrawn(one) for one in dossier.withdrawn],
         "evidence": {
             "articles": [_article(dossier, article) for article, _ in evidence.by_article()],
             "statements": [_statement(entry) for entry in evidence.entries],
-            "positions": [_position(entry, p) for entry in evidence.entries for p in entry.positions],
+            "positions": [
+                _position(entry, p) | _review(dossier, p) for entry in evidence.entries for p in entry.positions
+            ],
         },
     }
     return (json.dumps(record, ensure_ascii=False, indent=1) + "\n").encode("utf-8", "replace")
@@ -78,6 +83,19 @@ def _article(dossier: Dossier, article: Article) -> dict[str, object]:
     }
 
 
+def _withdrawn(one: Withdrawn) -> dict[str, object]:
+    """An article that was withdrawn, with the ids of its statements, which count for nothing."""
+    decisions = {"withdrawn": one.withdrawal.decision, "restored": one.withdrawal.restored}
+    return {
+        "article": one.article.id,
+        "title": one.article.title,
+        "outlet": one.article.outlet,
+        "url": one.article.url,
+        "statements": [statement.id for statement in one.statements],
+        **{what: d and {"on": d.values["on"], "who": d.who, "why": d.why} for what, d in decisions.items()},
+    }
+
+
 def _statement(entry: Entry) -> dict[str, object]:
     s = entry.statement
     beyond = {"number": entry.number, "article": s.article, "on": _day(entry.on), "made_by": s.made_by}
@@ -98,6 +116,17 @@ def _position(entry: Entry, position: Position) -> dict[str, object]:
         "confidence": position.confidence,
         "because": [{"text": r.text, "spans": _spans(r.spans, entry.article.text)} for r in position.because],
         "made_by": position.made_by,
+    }
+
+
+def _review(dossier: Dossier, position: Position) -> dict[str, object]:
+    """What a person decided on it, None where nobody did."""
+    found = dossier.reviews.get(position.id)
+    return {
+        "review": found and found.verdict,
+        "reviewed_by": found and found.who,
+        "reviewed_at": found and found.on.day,
+        "evidence_changed": list(found.changes) if found else [],
     }
 
 

@@ -6,7 +6,7 @@ import csv
 import io
 from collections.abc import Iterable, Sequence
 
-from onrecord.model import Span
+from onrecord.model import Position, Span
 from onrecord.publishing.dossier import Dossier
 from onrecord.publishing.evidence import Entry, Evidence
 from onrecord.publishing.views import claims_of
@@ -18,7 +18,7 @@ STATEMENTS = [
 ]  # fmt: skip
 POSITIONS = [
     "id", "number", "statement", "article", "line", "claim", "term", "stance", "party", "speaker", "blames", "on",
-    "outlet", "family", "relevance", "confidence", "because", "made_by",
+    "outlet", "family", "relevance", "confidence", "because", "made_by", "review", "reviewed_by", "reviewed_at",
 ]  # fmt: skip
 LEDGER = [
     "claim", "text", "standing", "standing_since", "claimant", "counterparty", "party", "stance", "since", "voices",
@@ -28,6 +28,15 @@ LEDGER = [
 SHIFTS = [
     "party", "kind", "about", "from", "to", "between_first", "between_last", "last_before", "first_after", "before",
     "after", "p_value", "statements",
+]  # fmt: skip
+LABELS = ["label", "language", "first_seen", "party", "first_said", "month", "articles", "voices", "statements"]
+MEANINGS = [
+    "label", "kind", "party", "speaker", "role", "on", "outlet", "act", "quotation", "words", "because", "voices",
+    "number", "statement", "also_said_in", "article", "url",
+]  # fmt: skip
+TERMS = [
+    "claim", "term", "giver", "receiver", "what_as_claimed", "lasting_as_claimed", "held_by_giver_noted_by_desk",
+    "said_by_a_party", "about", "says", "words", "party", "speakers", "since", "voices", "statements",
 ]  # fmt: skip
 # In any width, a spreadsheet takes them for the start of a formula.
 FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
@@ -56,11 +65,17 @@ def _statement(dossier: Dossier, entry: Entry) -> list[object]:
 
 def positions_csv(dossier: Dossier) -> bytes:
     """A row for each position of a published statement; `term` counts from 1, as the pages do."""
+
+    def review(position: Position) -> list[object]:
+        found = dossier.reviews.get(position.id)
+        return [found.verdict, found.who, found.on.day] if found else [None, None, None]
+
     rows = (
         [
             p.id, entry.number, p.statement, p.article, p.line, p.claim, None if p.term is None else p.term + 1,
             p.stance, p.party, p.speaker, " ".join(p.blames), entry.on and entry.on.day, entry.article.outlet,
             dossier.families.get(p.article), p.relevance, p.confidence, "; ".join(r.text for r in p.because), p.made_by,
+            *review(p),
         ]
         for entry in Evidence(dossier).entries
         for p in entry.positions
@@ -100,6 +115,63 @@ def shifts_csv(dossier: Dossier) -> bytes:
         for s in dossier.ledger.shifts.found
     )  # fmt: skip
     return as_csv(SHIFTS, rows)
+
+
+def labels_csv(dossier: Dossier) -> bytes:
+    """A row for each label, party and month in which it was said; one without a party where none says it."""
+    languages = {label.text: label.language for label in dossier.line.labels}
+    rows: list[list[object]] = []
+    for use in dossier.ledger.labels:
+        whole: list[object] = [use.text, languages.get(use.text), use.first_seen and use.first_seen.day]
+        firsts = {first.party: first.on for first in use.first_by_party}
+        for cell in use.cells:
+            first = firsts.get(cell.party)
+            said = [cell.party, first and first.day, cell.month, cell.articles, cell.voices, " ".join(cell.statements)]
+            rows.append([*whole, *said])
+        if not use.cells:
+            rows.append([*whole, None, None, None, len(use.articles), use.voices, None])
+    return as_csv(LABELS, rows)
+
+
+def meanings_csv(dossier: Dossier) -> bytes:
+    """A row for each thing said of a label, in the words of the statement."""
+    evidence = Evidence(dossier)
+    rows = []
+    for use in dossier.ledger.labels:
+        for m in use.meanings:
+            (entry,) = evidence.of([m.statement])
+            rows.append([
+                use.text, m.kind, m.party, m.speaker, m.role, m.on and m.on.day, m.outlet, m.act, m.quotation, m.text,
+                m.because, m.voices, entry.number, m.statement, " ".join(m.statements[1:]), m.article,
+                entry.article.url,
+            ])  # fmt: skip
+    return as_csv(MEANINGS, rows)
+
+
+def terms_csv(dossier: Dossier) -> bytes:
+    """A row for each party's stance on a term, and for each statement's words on how long or whose; else one row.
+
+    The columns before `about` are the line file's; whose statements the rest are stands in each row.
+    """
+    rows: list[list[object]] = []
+    places: dict[str, int] = {}
+    for row in dossier.ledger.terms:
+        places[row.claim] = places.get(row.claim, 0) + 1
+        term = row.term
+        claimed: list[object] = [
+            row.claim, places[row.claim], term.giver, term.receiver, term.what, term.lasting, term.held_by_giver,
+            not row.reported_only,
+        ]  # fmt: skip
+        told: list[list[object]] = [
+            [
+                "stance", s.stance, None, s.party, "; ".join(s.speakers), s.since and s.since.day, s.voices,
+                " ".join(s.statements),
+            ]
+            for s in row.says
+        ]  # fmt: skip
+        told += [[w.about, w.says, w.text, w.party, w.speaker, w.on and w.on.day, 1, w.statement] for w in row.words]
+        rows += [[*claimed, *one] for one in told or [[None] * 8]]
+    return as_csv(TERMS, rows)
 
 
 def as_csv(header: Sequence[str], rows: Iterable[Sequence[object]]) -> bytes:

@@ -5,19 +5,18 @@ from __future__ import annotations
 import re
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
 
 from onrecord.model import STANCES, Reason, When
 from onrecord.publishing import words
 from onrecord.publishing.dossier import Dossier
 from onrecord.publishing.evidence import Entry
 from onrecord.publishing.marks import Passage, excerpt, passages
+from onrecord.publishing.words import QUOTES
 
 # Styles and images from beside the pages, and nothing else: no scripts, no inline styles, no other host, no forms.
 # Chromium and Firefox take 'self' for local files too when a page is opened from a disk.
 CSP = "default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'; form-action 'none'"
-
-# Words that begin with one of these bring their own quotation marks.
-QUOTES = tuple("\"'“”„«»‘’‹「『")
 
 
 def environment() -> Environment:
@@ -30,12 +29,14 @@ def environment() -> Environment:
         lstrip_blocks=True,
         finalize=words.printable,
     )
+    made.globals |= {"KINDS": words.KINDS}
     made.globals |= {"CSP": CSP, "STANCES": STANCES, "MEANING": words.MEANING, "STANDINGS": words.STANDINGS}
     made.filters |= {
         "count": words.count,
         "curly": words.curly,
         "date": words.date_tag,
         "date_words": words.date_words,
+        "day": _day,
         "direction": words.direction,
         "excerpt": _excerpt,
         "grounds": _grounds,
@@ -48,6 +49,10 @@ def environment() -> Environment:
         "web_address": words.web_address,
     }
     return made
+
+
+def _day(day: str) -> Markup:
+    return words.date_tag(When(day))
 
 
 def _month(month: str, short: bool = True) -> str:

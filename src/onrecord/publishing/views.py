@@ -8,7 +8,18 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from onrecord.ledger import Interval
-from onrecord.model import BlameCell, ClaimStanding, LabelUse, PartyStance, Stance, Term
+from onrecord.model import (
+    BlameCell,
+    ClaimStanding,
+    LabelCell,
+    LabelSighting,
+    LabelUse,
+    Meaning,
+    PartyStance,
+    TermRow,
+    TermSaying,
+    TermWords,
+)
 from onrecord.publishing import charts
 from onrecord.publishing.dossier import Dossier
 from onrecord.publishing.evidence import Entry, Evidence, safe_name
@@ -51,20 +62,13 @@ class ClaimView:
 
 
 @dataclass(frozen=True, slots=True)
-class Saying:
-    """A stance on a term, with the evidence by party."""
-
-    stance: Stance
-    by_party: tuple[tuple[str | None, tuple[Entry, ...]], ...]
-
-
-@dataclass(frozen=True, slots=True)
 class TermView:
-    """A term, numbered within its claim."""
+    """A term, numbered within its claim; who says what of it, and the words on lasting and holding, with evidence."""
 
     name: str
-    term: Term
-    says: tuple[Saying, ...]
+    row: TermRow
+    says: tuple[tuple[TermSaying, tuple[Entry, ...]], ...]
+    words: tuple[tuple[TermWords, tuple[Entry, ...]], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,13 +90,39 @@ class BlameRow:
 
 
 @dataclass(frozen=True, slots=True)
+class UseView:
+    """A party's use of a label in a month; `level` from 1 to 4 shades it."""
+
+    cell: LabelCell
+    level: int
+    entries: tuple[Entry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class UseRow:
+    """A party's use of a label, a cell for each month, None where it does not use it; where it was first seen to."""
+
+    party: str
+    cells: tuple[UseView | None, ...]
+    first: LabelSighting | None
+    entries: tuple[Entry, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class LabelView:
-    """A label's use, drawn over the months that all labels share."""
+    """A label's use, drawn over the months that all labels share; by party over its own; and what is said of it.
+
+    `first` is the evidence of the first sighting, none where the words are the outlet's own.
+    """
 
     use: LabelUse
     language: str
     bars: tuple[charts.Bar, ...]
     undated: int
+    months: tuple[str | None, ...]
+    rows: tuple[UseRow, ...]
+    first: tuple[Entry, ...]
+    meanings: tuple[tuple[str | None, tuple[tuple[Meaning, tuple[Entry, ...]], ...]], ...]
 
 
 def parties_of(dossier: Dossier) -> tuple[str, ...]:
@@ -156,28 +186,16 @@ def terms_of(dossier: Dossier, claims: Sequence[ClaimView], evidence: Evidence) 
     views = []
     for row in dossier.ledger.terms:
         seen[row.claim] += 1
-        says = [Saying(stance, _by_party(evidence.of(ids))) for stance, ids in row.by_stance if ids]
-        views.append(TermView(f"{letters.get(row.claim, '')}{seen[row.claim]}", row.term, tuple(says)))
+        says = tuple((saying, evidence.of(saying.statements)) for saying in row.says)
+        words = tuple((one, evidence.of([one.statement])) for one in row.words)
+        views.append(TermView(f"{letters.get(row.claim, '')}{seen[row.claim]}", row, says, words))
     return tuple(views)
-
-
-def _by_party(entries: tuple[Entry, ...]) -> tuple[tuple[str | None, tuple[Entry, ...]], ...]:
-    """Entries by party, in the order of their first number."""
-    grouped: dict[str | None, list[Entry]] = defaultdict(list)
-    for entry in entries:
-        grouped[entry.party].append(entry)
-    return tuple((party, tuple(those)) for party, those in grouped.items())
 
 
 def blame_of(dossier: Dossier, evidence: Evidence) -> tuple[tuple[str | None, ...], tuple[BlameRow, ...]]:
     """The months of the blame matrix (None: undated), and its rows."""
     cells = {(c.party, c.blamed, c.month): c for c in dossier.ledger.blame if c.statements}
-    named = {month for _, _, month in cells if month}
-    months: tuple[str | None, ...] = charts.month_range(named)
-    if len(months) > MONTHS_IN_A_ROW:
-        months = tuple(sorted(named))
-    if any(month is None for _, _, month in cells):
-        months = (None, *months)
+    months = _columns(month for _, _, month in cells)
     rank = {party: index for index, party in enumerate(parties_of(dossier))}
     pairs = sorted(
         {(party, blamed) for party, blamed, _ in cells},
@@ -191,12 +209,21 @@ def blame_of(dossier: Dossier, evidence: Evidence) -> tuple[tuple[str | None, ..
     return months, rows
 
 
+def _columns(months: Iterable[str | None]) -> tuple[str | None, ...]:
+    """The months of a table, with those between them unless they are many; None, the undated, comes first."""
+    given = set(months)
+    named = {month for month in given if month}
+    filled = charts.month_range(named)
+    shown: tuple[str | None, ...] = filled if len(filled) <= MONTHS_IN_A_ROW else tuple(sorted(named))
+    return (None, *shown) if None in given else shown
+
+
 def _level(voices: int) -> int:
     """One, two, three or four, five and more: what the eye can tell apart."""
     return 1 + sum(voices >= step for step in (2, 3, 5))
 
 
-def labels_of(dossier: Dossier) -> tuple[charts.Months, tuple[LabelView, ...]]:
+def labels_of(dossier: Dossier, evidence: Evidence) -> tuple[charts.Months, tuple[LabelView, ...]]:
     """The months all labels share, and each label's bars over them, drawn to one scale."""
     uses = dossier.ledger.labels
     dated = [{m: n for m, n in use.by_month if re.fullmatch(r"\d{4}-\d{2}", m)} for use in uses]
@@ -211,7 +238,45 @@ def labels_of(dossier: Dossier) -> tuple[charts.Months, tuple[LabelView, ...]]:
             languages.get(use.text, "en"),
             axis.bars(counts, most),
             sum(n for month, n in use.by_month if month not in counts),
+            columns := _columns(cell.month for cell in use.cells),
+            _use_rows(use, columns, parties_of(dossier), evidence),
+            evidence.of([use.first.statement] if use.first and use.first.statement else []),
+            _meanings(use, parties_of(dossier), evidence),
         )
         for use, counts in zip(uses, dated, strict=True)
     )
     return axis, views
+
+
+def _use_rows(
+    use: LabelUse, months: Sequence[str | None], parties: Sequence[str], evidence: Evidence
+) -> tuple[UseRow, ...]:
+    """A row for each party that says the label, in the order of the parties."""
+    cells = {(cell.party, cell.month): cell for cell in use.cells}
+    firsts = {first.party: first for first in use.first_by_party}
+
+    def view(cell: LabelCell | None) -> UseView | None:
+        return UseView(cell, _level(cell.voices), evidence.of(cell.statements)) if cell else None
+
+    rows = []
+    for party in sorted({party for party, _ in cells}, key=lambda p: _rank(p, parties)):
+        first = firsts.get(party)
+        seen = evidence.of([first.statement] if first and first.statement else [])
+        rows.append(UseRow(party, tuple(view(cells.get((party, month))) for month in months), first, seen))
+    return tuple(rows)
+
+
+def _meanings(
+    use: LabelUse, parties: Sequence[str], evidence: Evidence
+) -> tuple[tuple[str | None, tuple[tuple[Meaning, tuple[Entry, ...]], ...]], ...]:
+    """What is said of a label by party, in the order of the parties; those who speak for none come last."""
+    grouped: dict[str | None, list[tuple[Meaning, tuple[Entry, ...]]]] = defaultdict(list)
+    for meaning in use.meanings:
+        grouped[meaning.party].append((meaning, evidence.of(meaning.statements)))
+    return tuple((party, tuple(grouped[party])) for party in sorted(grouped, key=lambda p: _rank(p, parties)))
+
+
+def _rank(party: str | None, parties: Sequence[str]) -> tuple[int, str]:
+    if party is None:
+        return len(parties) + 1, ""
+    return parties.index(party) if party in parties else len(parties), party

@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 
 from markupsafe import Markup
 
-from onrecord.model import Stance, StandingName, When
+from onrecord.model import MeaningKind, Stance, StandingName, When
 
 Held = Stance | Literal["silent"]
 """A party's stance in the ledger, or that none was found."""
@@ -32,6 +32,17 @@ STANDINGS: dict[StandingName, str] = {
     "abandoned": "the side that asserted it no longer does",
     "reported only": "others report it; the side said to claim it is not on record doing so",
 }
+
+# Words that begin with one of these bring their own quotation marks.
+QUOTES = tuple("\"'“”„«»‘’‹「『")
+
+KINDS: dict[MeaningKind, str] = {
+    "defines": "what it is",
+    "names": "gives it the name",
+    "denies": "says that there is none",
+    "disowns": "keeps the name at a distance",
+}
+"""What a statement does with a label."""
 
 RIGHT_TO_LEFT = frozenset({"ar", "fa", "he", "ps", "ur", "yi"})
 

@@ -90,7 +90,47 @@ _ACTORS_TABLES = (
     "CREATE INDEX actor_names_actor ON actor_names (actor)",
 )
 
-ALL: tuple[Migration, ...] = (first_tables, decisions_table, actors_tables)
+
+def growing_desks(connection: sa.Connection, dialect: Dialect) -> None:
+    """What lets a desk of a hundred thousand statements answer at once: codings with their lines, labels found once,
+    an index of signatures, and narrow copies of what a ledger reads."""
+    for ddl in (*_GROWING_DESKS, *dialect.narrow):
+        connection.exec_driver_sql(ddl.format(**dialect.types))
+
+
+_GROWING_DESKS = (
+    # What was coded under keys of which no position tells the line is coded again when its line is asked for.
+    "CREATE TABLE codings (coding TEXT PRIMARY KEY, line TEXT NOT NULL)",
+    "INSERT INTO codings (coding, line) SELECT coding, min(line) FROM positions GROUP BY coding",
+    "DELETE FROM coded WHERE coding NOT IN (SELECT coding FROM codings)",
+    """CREATE TABLE searched (
+        coding TEXT NOT NULL, article TEXT NOT NULL REFERENCES articles (id), PRIMARY KEY (coding, article))""",
+    """CREATE TABLE label_articles (
+        coding TEXT NOT NULL, label INTEGER NOT NULL, article TEXT NOT NULL REFERENCES articles (id),
+        begins INTEGER, ends INTEGER, PRIMARY KEY (coding, label, article))""",
+    """CREATE TABLE label_statements (
+        coding TEXT NOT NULL, label INTEGER NOT NULL, statement TEXT NOT NULL, PRIMARY KEY (coding, label, statement),
+        FOREIGN KEY (coding, statement) REFERENCES coded (coding, statement) ON DELETE CASCADE)""",
+    "CREATE INDEX label_statements_coded ON label_statements (coding, statement)",
+    "ALTER TABLE positions ADD COLUMN begins INTEGER NOT NULL DEFAULT 0",
+    "ALTER TABLE positions ADD COLUMN said_on TEXT",
+    "ALTER TABLE positions ADD COLUMN speaker_actor TEXT",
+    "ALTER TABLE positions ADD COLUMN chain TEXT",
+    """UPDATE positions SET
+        begins = (SELECT begins FROM statements WHERE statements.id = positions.statement),
+        said_on = (SELECT said_on FROM statements WHERE statements.id = positions.statement),
+        speaker_actor = (SELECT speaker_actor FROM statements WHERE statements.id = positions.statement),
+        chain = (SELECT chain FROM statements WHERE statements.id = positions.statement
+            AND replace(chain, '", "', '') <> chain)""",
+    "CREATE TABLE ungrouped (article TEXT PRIMARY KEY REFERENCES articles (id))",
+    "INSERT INTO ungrouped (article) SELECT article FROM signatures",
+    """CREATE TABLE looked_up (
+        hash BIGINT NOT NULL, place BIGINT NOT NULL, article BIGINT NOT NULL,
+        PRIMARY KEY (hash, place, article)){clustered}""",
+    "CREATE INDEX families_family ON families (family)",
+)
+
+ALL: tuple[Migration, ...] = (first_tables, decisions_table, actors_tables, growing_desks)
 """In the order in which they run."""
 
 

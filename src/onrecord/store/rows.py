@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from typing import Any
 
 import sqlalchemy as sa
 
-from onrecord.model import Article, Blame, Decision, Mention, Position, Reason, Span, Speaker, Statement, When
+from onrecord.model import Article, Blame, Decision, Mention, Position, Reason, Span, Speaker, Stance, Statement, When
 
 Row = dict[str, Any]
 Spans = tuple[Span, ...]
@@ -140,6 +141,23 @@ def position_of(row: sa.RowMapping) -> Position:
     )
 
 
+def brief_position_of(
+    line: str,
+    id_: str,
+    statement: str,
+    article: str,
+    claim: str,
+    stance: Stance,
+    term: int | None,
+    party: str | None,
+    speaker: str | None,
+    blames: str,
+) -> Position:
+    """A position without what it rests on: reasons, scores, maker."""
+    blamed = tuple(json.loads(blames)) if blames != "[]" else ()
+    return Position(id_, statement, article, line, claim, stance, term, party, speaker, blamed, 0.0, 0.0, (), "")
+
+
 def decision_row(decision: Decision) -> Row:
     return {column: getattr(decision, column) for column in _DECISION}
 
@@ -151,8 +169,9 @@ def decision_of(row: sa.RowMapping) -> Decision:
 _DECISION = ("id", "kind", "subject", "verdict", "payload", "who", "at", "why", "undoes")
 
 
+@lru_cache(maxsize=50_000)
 def when_of(iso: str | None) -> When | None:
-    """The date of a column; it was one when it was saved."""
+    """The date of a column; it was one when it was saved. A desk has few dates and many rows."""
     return When(iso) if iso is not None else None
 
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from datetime import date
+from operator import itemgetter
 from pathlib import Path
 from types import TracebackType
 from typing import Any
@@ -11,11 +13,13 @@ from typing import Any
 import sqlalchemy as sa
 
 from onrecord.errors import InputError
-from onrecord.model import Act, Article, Decision, Position, Statement, When
+from onrecord.model import Act, Article, Card, Decision, Position, Statement, When
 from onrecord.store.actors import ActorShelf
+from onrecord.store.coding import CodingShelf
 from onrecord.store.database import PATIENCE, Database
 from onrecord.store.dialects import typed
 from onrecord.store.fingerprint import fingerprint
+from onrecord.store.grouping import Grouping
 from onrecord.store.revisions import in_order_of_publication, revisions
 from onrecord.store.rows import (
     Row,
@@ -23,13 +27,11 @@ from onrecord.store.rows import (
     article_row,
     decision_of,
     decision_row,
-    position_of,
-    position_row,
     statement_of,
     statement_row,
     when_of,
 )
-from onrecord.store.tables import articles, coded, decisions, families, positions, signatures, statements
+from onrecord.store.tables import articles, coded, decisions, families, signatures, statements, ungrouped
 
 BATCH = 256
 """Rows fetched at a time where records are streamed."""
@@ -54,6 +56,8 @@ class Store:
         self._dialect = database.dialect
         self.actors = ActorShelf(database)
         """Actors that were imported, and who speaks in the statements."""
+        self.codings = CodingShelf(database)
+        """What came of coding each line."""
 
     @classmethod
     def open(cls, place: str | Path, *, patience: float = PATIENCE) -> Store:
@@ -91,6 +95,7 @@ class Store:
                 connection.execute(statements.insert(), rows)
             if signature is not None:
                 connection.execute(signatures.insert().values(article=article.id, signature=signature))
+                connection.execute(ungrouped.insert().values(article=article.id))
         return True
 
     def has(self, article_id: str) -> bool:
@@ -105,6 +110,22 @@ class Store:
     def articles(self) -> Iterator[Article]:
         """All articles, in order of arrival."""
         return map(article_of, self._stream(sa.select(articles).order_by(articles.c.seq)))
+
+    def articles_with(self, ids: Iterable[str]) -> Iterator[Article]:
+        """The articles with these ids, in order of arrival."""
+        wanted = self._dialect.is_one_of(articles.c.id, ids)
+        return map(article_of, self._stream(sa.select(articles).where(wanted).order_by(articles.c.seq)))
+
+    def cards(self) -> list[Card]:
+        """All articles without their texts, with their families, in order of arrival."""
+        of = [articles.c[name] for name in ("seq", "id", "outlet", "url", "title", "published", "wire")]
+        with self._database.reading() as connection:
+            rows = sorted(connection.execute(sa.select(*of)).all(), key=itemgetter(0))
+            known = {row[0]: row[1] for row in connection.execute(sa.select(families.c.article, families.c.family))}
+        return [
+            Card(id_, outlet, url, title, when_of(published), wire, known.get(id_, id_))
+            for _, id_, outlet, url, title, published, wire in rows
+        ]
 
     def article_count(self) -> int:
         """How many articles there are."""
@@ -127,6 +148,13 @@ class Store:
         address = sa.select(articles.c.address).where(articles.c.id == article_id).scalar_subquery()
         ids = in_order_of_publication(self._all(_published().where(articles.c.address == address)))
         return ids[-1] if ids else article_id
+
+    def articles_at(self, addresses: Iterable[str]) -> dict[str, list[str]]:
+        """The ids of the articles at each of these addresses, in order of publication, then of arrival."""
+        rows: dict[str, list[sa.RowMapping]] = {}
+        for row in self._all(_published().where(self._dialect.is_one_of(articles.c.address, addresses))):
+            rows.setdefault(row["address"], []).append(row)
+        return {address: in_order_of_publication(found) for address, found in rows.items()}
 
     # --- statements
 
@@ -218,16 +246,43 @@ class Store:
         return ((row["id"], when_of(row["published"]), row["signature"]) for row in self._stream(joined))
 
     def save_signatures(self, made: Mapping[str, bytes]) -> None:
-        """Keep signatures by article id, in place of those that are there."""
+        """Keep signatures by article id, in place of those that are there; the articles are to be grouped again."""
         insert = self._dialect.insert(signatures)
         upsert = insert.on_conflict_do_update(
             index_elements=[signatures.c.article], set_={"signature": insert.excluded.signature}
         )
-        self._write((upsert, [{"article": article, "signature": data} for article, data in made.items()]))
+        again = self._dialect.insert(ungrouped).on_conflict_do_nothing()
+        self._write(
+            (upsert, [{"article": article, "signature": data} for article, data in made.items()]),
+            (again, [{"article": article} for article in made]),
+        )
+
+    @contextmanager
+    def grouping(self) -> Iterator[Grouping]:
+        """A transaction in which articles are grouped; whoever else groups waits for its end."""
+        with self._database.writing() as connection:
+            self._dialect.lock(connection)
+            yield Grouping(connection, self._dialect)
 
     def families(self) -> dict[str, str]:
         """The family of each article."""
         return {row["article"]: row["family"] for row in self._all(sa.select(families))}
+
+    def same_words(self, ids: Iterable[str]) -> Iterator[tuple[str, Statement]]:
+        """Statements with the same words, of source, cue and content, in another article of the same family, each after
+        the id of the one among `ids` that it repeats."""
+        first, again = statements.alias(), statements
+        own, other = families.alias(), families.alias()
+        parts = ("source_words", "cue_words", "content_words")
+        found = (
+            sa.select(first.c.id.label("first"), again)
+            .join_from(first, own, own.c.article == first.c.article)
+            .join(other, (other.c.family == own.c.family) & (other.c.article != own.c.article))
+            .join(again, (again.c.article == other.c.article) & sa.and_(*(again.c[p] == first.c[p] for p in parts)))
+            .where(self._dialect.is_one_of(first.c.id, ids))
+            .order_by(again.c.seq)
+        )
+        return ((row["first"], statement_of(row)) for row in self._all(found))
 
     def replace_families(self, found: Mapping[str, str]) -> None:
         """Put these families, by article id, in place of all that are there."""
@@ -250,25 +305,11 @@ class Store:
 
         Positions that the statements had under the same key are replaced.
         """
-        rows = [position_row(coding, position) for position in found]
-        ids = dict.fromkeys([*judged, *(row["statement"] for row in rows)])
-        of_these = self._dialect.is_one_of(positions.c.statement, ids)
-        self._write(
-            (self._dialect.insert(coded).on_conflict_do_nothing(), [{"coding": coding, "statement": id} for id in ids]),
-            (positions.delete().where(positions.c.coding == coding, of_these), None),
-            (positions.insert(), rows),
-        )
+        self.codings.save(coding, judged, found)
 
     def positions(self, line: str, codings: Iterable[str]) -> list[Position]:
         """The positions on a line under these coding keys, in order of arrival and text, then of claim."""
-        found = (
-            sa.select(positions)
-            .join(statements, statements.c.id == positions.c.statement)
-            .join(articles, articles.c.id == statements.c.article)
-            .where(positions.c.line == line, self._dialect.is_one_of(positions.c.coding, codings))
-            .order_by(*_TEXT_ORDER, positions.c.claim, positions.c.id)
-        )
-        return list(map(position_of, self._all(found)))
+        return self.codings.positions(line, codings)
 
     # --- decisions
 

@@ -100,6 +100,10 @@ positions = sa.Table(
     sa.Column("confidence", sa.Double, nullable=False),
     sa.Column("because", sa.Text, nullable=False),
     sa.Column("made_by", sa.Text, nullable=False),
+    sa.Column("begins", sa.Integer, nullable=False),  # these four are its statement's, which goes only with its coding
+    sa.Column("said_on", sa.Text),
+    sa.Column("speaker_actor", sa.Text),
+    sa.Column("chain", sa.Text),  # null where nobody relays
 )
 
 coded = sa.Table(
@@ -107,6 +111,52 @@ coded = sa.Table(
     metadata,
     sa.Column("coding", sa.Text, primary_key=True),
     sa.Column("statement", sa.Text, primary_key=True),
+)
+
+codings = sa.Table(  # whose each coding key is
+    "codings",
+    metadata,
+    sa.Column("coding", sa.Text, primary_key=True),
+    sa.Column("line", sa.Text, nullable=False),
+)
+
+searched = sa.Table(  # articles that were searched for a line's labels
+    "searched",
+    metadata,
+    sa.Column("coding", sa.Text, primary_key=True),
+    sa.Column("article", sa.Text, primary_key=True),
+)
+
+label_articles = sa.Table(  # those that hold one, by its place among the line's labels
+    "label_articles",
+    metadata,
+    sa.Column("coding", sa.Text, primary_key=True),
+    sa.Column("label", sa.Integer, primary_key=True),
+    sa.Column("article", sa.Text, primary_key=True),
+    sa.Column("begins", sa.Integer),  # where it first stands in the text; null where the title alone has it
+    sa.Column("ends", sa.Integer),
+)
+
+label_statements = sa.Table(  # statements in whose words it stands
+    "label_statements",
+    metadata,
+    sa.Column("coding", sa.Text, primary_key=True),
+    sa.Column("label", sa.Integer, primary_key=True),
+    sa.Column("statement", sa.Text, primary_key=True),
+)
+
+ungrouped = sa.Table(  # articles whose family was not looked for since they were signed
+    "ungrouped",
+    metadata,
+    sa.Column("article", sa.Text, primary_key=True),
+)
+
+looked_up = sa.Table(  # derived from signatures: by which hashes an article is found, earlier articles first
+    "looked_up",
+    metadata,
+    sa.Column("hash", sa.BigInteger, primary_key=True),
+    sa.Column("place", sa.BigInteger, primary_key=True),
+    sa.Column("article", sa.BigInteger, primary_key=True),  # its `seq`, which takes a sixth of its id's room
 )
 
 decisions = sa.Table(
@@ -144,5 +194,9 @@ actor_names = sa.Table(  # derived: the names by which actors are found in texts
     sa.Column("actor", sa.Text, primary_key=True),
 )
 
-CONTENT = (articles, statements, families, signatures, positions, coded, decisions, actors, actor_names)
+CONTENT = (
+    *(articles, statements, families, signatures, ungrouped),
+    *(positions, coded, codings, searched, label_articles, label_statements),
+    *(decisions, actors, actor_names),
+)
 """The tables that hold what a desk knows."""
