@@ -21,7 +21,7 @@ SAYS = ("affirms", "denies", "withholds", "abandons", "open")
 OF_STANCE = {"asserts": 0, "confirms": 0, "denies": 1, "withholds": 2, "abandons": 3, "mentions": 4}
 ROOT = Path(__file__).parents[2]
 DATA = ROOT.parent / "shared" / "data"
-LONGEST = 192
+LONGEST = 144
 
 
 @dataclass(slots=True)
@@ -33,8 +33,9 @@ class Pair:
     about: float | None = None
     says: int | None = None
     blames: float | None = None
-    group: str = ""
+    article: str = ""
     weight: float = 1.0
+    key: str = ""
 
 
 class Pieces:
@@ -80,7 +81,8 @@ def labelled(paths: list[Path], pieces: Pieces, part: str = "tune") -> list[Pair
         speaker = row["party"][0] if len(row["party"]) == 1 else None
         ids, parts = pieces.pair(masked_claim(claim, names), masked_statement(text, statement, claim, speaker, names))
         says = OF_STANCE[row["stance"]] if row["about"] and speaker else None
-        found.append(Pair(ids, parts, float(row["about"]), says, None, row["claim"], 1.0 if row["sure"] else 0.6))
+        weight = 1.0 if row["sure"] else 0.6
+        found.append(Pair(ids, parts, float(row["about"]), says, None, row["article"], weight, key_of(row)))
         found += blame_pairs(row, text, statement, speaker, pieces)
     return found
 
@@ -95,8 +97,13 @@ def blame_pairs(row: dict[str, Any], text: str, statement: Statement, speaker: s
             continue
         asked = Claim(id="", text="", claimant=speaker or "?", counterparty=party, terms=())
         ids, parts = pieces.pair(QUESTION, masked_statement(text, statement, asked, speaker, names))
-        out.append(Pair(ids, parts, blames=float(party in row["blames"]), group=row["claim"]))
+        out.append(Pair(ids, parts, blames=float(party in row["blames"]), article=row["article"]))
     return out
+
+
+def key_of(row: dict[str, Any]) -> str:
+    """What names a labelled pair."""
+    return f"{row['article']} {row['content']} {row['claim']}"
 
 
 QUESTION = Marked("beta is to blame", (OUTSIDE,) * 16)
@@ -105,12 +112,12 @@ QUESTION = Marked("beta is to blame", (OUTSIDE,) * 16)
 def headlines(pieces: Pieces, seed: int) -> list[Pair]:
     """FNC-1: a headline as the claim, the paragraph of the body that shares most words with it as the statement."""
     chance = random.Random(seed)
-    bodies = {r["body"] if "body" in r and "text" not in r else r["id"]: r["text"] for r in rows(DATA / "stance/fnc1-train-bodies.jsonl")}
+    bodies = {r["id"]: r["text"] for r in rows(DATA / "stance/fnc1-train-bodies.jsonl")}
     pairs = rows(DATA / "stance/fnc1-train-pairs.jsonl")
-    kept = [r for r in pairs if r["stance"] == "disagree"] * 2
-    for stance, number in (("agree", 2200), ("discuss", 2000)):
+    kept = [r for r in pairs if r["stance"] == "disagree"]
+    for stance, number in (("agree", 700), ("discuss", 500)):
         kept += chance.sample([r for r in pairs if r["stance"] == stance], number)
-    others = chance.sample(pairs, 2200)
+    others = chance.sample(pairs, 600)
     out = [_headline(r["claim"], bodies[r["body"]], pieces, 1.0, {"agree": 0, "disagree": 1, "discuss": 4}[r["stance"]]) for r in kept]
     for row in others:  # a headline with somebody else's body, and with a paragraph of its own that shares least
         out.append(_headline(row["claim"], bodies[chance.choice(pairs)["body"]], pieces, 0.0, None))
@@ -119,7 +126,7 @@ def headlines(pieces: Pieces, seed: int) -> list[Pair]:
 
 def _headline(claim: str, body: str, pieces: Pieces, about: float, says: int | None) -> Pair:
     asked = set(re.findall(r"[a-z]{4,}", claim.lower()))
-    best = max(body.split("\n"), key=lambda p: len(asked & set(re.findall(r"[a-z]{4,}", p.lower()))))[:600]
+    best = max(body.split("\n"), key=lambda p: len(asked & set(re.findall(r"[a-z]{4,}", p.lower()))))[:350]
     text = f"gamma says: {best}"
     ids, parts = pieces.pair(Marked(claim, (OUTSIDE,) * len(claim)), Marked(text, (AROUND,) * 12 + (CONTENT,) * (len(text) - 12)))
     return Pair(ids, parts, about, says, weight=0.5)
