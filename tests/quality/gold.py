@@ -1,7 +1,7 @@
 """How well speakers, parties and stances are coded, against what people labelled by docs/codebook.md.
 
     python -m tests.quality.gold speakers tune|test
-    python -m tests.quality.gold pairs tune|test
+    python -m tests.quality.gold pairs tune|test|train      # train: training/coding/labels.jsonl
 
 `labelled/*.jsonl` hold places and labels, no words: `part`, `stream`, `article`, the statement's `source`, `cue` and
 `content` as `[start, end]`, then the labels. The articles are those of ../shared/data/streams. Everything runs as it
@@ -30,7 +30,7 @@ from onrecord.reading import read_line
 
 HERE = Path(__file__).parent
 ROOT = HERE.parents[1]
-LINES = ROOT / "examples" / "lines"
+LINES = (ROOT / "examples" / "lines", ROOT / "training" / "coding" / "lines")
 Label = dict[str, Any]
 
 
@@ -93,8 +93,10 @@ class Retrieved:
 
 def labels(name: str, part: str) -> list[Label]:
     """The labelled items of a part that are attributions."""
-    rows = [json.loads(line) for line in (HERE / "labelled" / f"{name}.jsonl").read_text(encoding="utf-8").splitlines()]
-    return [row for row in rows if row["part"] == part and row["attribution"]]
+    trained = part == "train"
+    path = ROOT / "training" / "coding" / "labels.jsonl" if trained else HERE / "labelled" / f"{name}.jsonl"
+    rows = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
+    return [row for row in rows if (trained or row["part"] == part) and row["attribution"]]
 
 
 def coded(items: Sequence[Label], streams: Path) -> Iterator[Coded]:
@@ -114,7 +116,8 @@ def coded(items: Sequence[Label], streams: Path) -> Iterator[Coded]:
 @cache
 def _coder(line: str) -> Coder:
     registry = Registry.shipped()
-    return Coder(read_line(LINES / f"{line}.yaml"), lambda text: parties_in(text, registry))
+    path = next(p for p in (folder / f"{line}.yaml" for folder in LINES) if p.exists())
+    return Coder(read_line(path), lambda text: parties_in(text, registry))
 
 
 def _articles(path: Path) -> Iterator[Article]:

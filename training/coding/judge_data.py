@@ -10,18 +10,15 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from tokenizers import Tokenizer
-
 from onrecord.actors import Registry, parties_in
 from onrecord.coding.masking import AROUND, CONTENT, OUTSIDE, Marked, masked_claim, masked_statement
+from onrecord.coding.network import SAYS, Pieces
 from onrecord.model import Claim, Mention, Span, Statement
 from onrecord.reading import read_line
 
-SAYS = ("affirms", "denies", "withholds", "abandons", "open")
 OF_STANCE = {"asserts": 0, "confirms": 0, "denies": 1, "withholds": 2, "abandons": 3, "mentions": 4}
 ROOT = Path(__file__).parents[2]
 DATA = ROOT.parent / "shared" / "data"
-LONGEST = 144
 
 
 @dataclass(slots=True)
@@ -36,23 +33,6 @@ class Pair:
     article: str = ""
     weight: float = 1.0
     key: str = ""
-
-
-class Pieces:
-    """Text to word pieces `[CLS] first [SEP] second [SEP]`, the first cut before the second."""
-
-    def __init__(self, vocabulary: Path) -> None:
-        self._tokenizer = Tokenizer.from_file(str(vocabulary))
-        self._tokenizer.no_truncation()
-        self._tokenizer.no_padding()
-
-    def pair(self, first: Marked, second: Marked) -> tuple[list[int], list[int]]:
-        ids, parts = [101], [OUTSIDE]
-        for marked, most in ((first, 60), (second, LONGEST - 63)):
-            encoded = self._tokenizer.encode(marked.text, add_special_tokens=False)
-            ids += [*encoded.ids[:most], 102]
-            parts += [*(marked.parts[a] for a, _ in encoded.offsets[:most]), OUTSIDE]
-        return ids, parts
 
 
 REGISTRY = Registry.shipped()

@@ -74,7 +74,7 @@ class RuleJudge:
             return _mention(
                 passage, profile, f"told by {', '.join(sorted(passage.relayed_by))}, not by {party}", LIKELY
             )
-        saying = _saying(passage, profile, party, blames)
+        saying = saying_of(passage, profile, party, blames)
         stance = _stance(saying.says, party, passage, profile)
         return Verdict(stance, _term(passage, profile, party), saying.certainty, (saying.because,))
 
@@ -148,7 +148,7 @@ def _covers(passage: Passage, profile: Profile, share: float = CONFIRMED) -> boo
     return met >= share * profile.whole
 
 
-def _saying(passage: Passage, profile: Profile, party: str, blames: frozenset[str]) -> Saying:
+def saying_of(passage: Passage, profile: Profile, party: str, blames: frozenset[str]) -> Saying:
     """What the statement says of the understanding, all things taken together."""
     statement = passage.statement
     if statement.act == "ask":

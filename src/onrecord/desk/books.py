@@ -40,24 +40,6 @@ _BATCH = 100
 """Articles whose positions are saved together; a run that is stopped loses at most these."""
 
 
-def group_families(store: Store) -> dict[str, str]:
-    """The family of each article: what reprints it or rewrites it, and its revisions, however much they changed."""
-    from onrecord import families
-
-    signed, renewed = [], {}
-    for id_, when, kept in store.signatures():
-        try:
-            signature = families.Signature.from_bytes(kept)
-        except ValueError:  # of an earlier version: the text is still there to sign anew
-            article = store.article(id_)
-            signature = families.signature(article.text if article else "")
-            renewed[id_] = signature.to_bytes()
-        signed.append((id_, when.first if when else None, signature))
-    if renewed:
-        store.save_signatures(renewed)
-    return families.group(signed, store.revisions())
-
-
 def code(store: Store, line: Line, coder: Coder, on_item: Callable[[str], None]) -> None:
     """Judge the statements that were not judged on `line`'s claims as they read now, all claims together; and see where
     the line's labels stand. What the line was coded with when it read otherwise is let go of afterwards."""

@@ -1,0 +1,93 @@
+"""Runs the judge's network: a claim and a statement in, what is said of the claim out."""
+
+from __future__ import annotations
+
+import json
+import math
+from functools import cache
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import numpy as np
+import numpy.typing as npt
+
+from onrecord.coding.masking import OUTSIDE, Marked
+from onrecord.errors import ReaderError
+
+Floats = npt.NDArray[np.float32]
+SHIPPED = Path(__file__).with_name("judge")
+SAYS = ("affirms", "denies", "withholds", "abandons", "open")
+"""What a statement says of a claim; `open` leaves it as it is."""
+CLAIM_PIECES, PIECES = 60, 144
+"""Word pieces of a claim, and of a claim and a statement together, at most."""
+_CLS, _SEP = 101, 102  # ids in the BERT vocabulary
+
+
+class Reading(NamedTuple):
+    """What the network says of a pair: log-odds that the statement is about the claim, log-odds that it blames the
+    counterparty, and the logarithms of the probabilities of each of SAYS."""
+
+    about: float
+    blames: float
+    says: tuple[float, ...]
+
+
+class Pieces:
+    """Word pieces of a pair, `[CLS] claim [SEP] statement [SEP]`, each with the part that it belongs to."""
+
+    def __init__(self, vocabulary: Path) -> None:
+        from tokenizers import Tokenizer
+
+        self._tokenizer = Tokenizer.from_file(str(vocabulary))
+        self._tokenizer.no_truncation()
+        self._tokenizer.no_padding()
+
+    def pair(self, claim: Marked, statement: Marked) -> tuple[list[int], list[int]]:
+        """Ids and parts; what is too long is cut at its end."""
+        ids, parts = [_CLS], [OUTSIDE]
+        for marked, most in ((claim, CLAIM_PIECES), (statement, PIECES - CLAIM_PIECES - 3)):
+            encoded = self._tokenizer.encode(marked.text, add_special_tokens=False)
+            ids += [*encoded.ids[:most], _SEP]
+            parts += [*(marked.parts[start] for start, _ in encoded.offsets[:most]), OUTSIDE]
+        return ids, parts
+
+
+class Network:
+    """The model in `folder` (`judge.onnx`, `vocabulary.json`, `settings.json`), run by onnxruntime on one core.
+
+    Pairs are read one by one, so that a reading does not depend on its neighbours. Raises ReaderError where files are
+    missing or do not fit.
+    """
+
+    def __init__(self, folder: Path = SHIPPED) -> None:
+        import onnxruntime
+
+        try:
+            self.settings: dict[str, Any] = json.loads((folder / "settings.json").read_text(encoding="utf-8"))
+            options = onnxruntime.SessionOptions()
+            options.intra_op_num_threads = 1
+            # The graph is written as it runs fastest; what onnxruntime would join beyond this level makes it slower.
+            options.graph_optimization_level = onnxruntime.GraphOptimizationLevel.ORT_ENABLE_BASIC
+            options.log_severity_level = 3
+            self._session: Any = onnxruntime.InferenceSession(
+                str(folder / "judge.onnx"), options, providers=["CPUExecutionProvider"]
+            )
+            self._pieces = Pieces(folder / "vocabulary.json")
+        except Exception as problem:
+            # onnxruntime and tokenizers raise types of their own; whichever it is, the package is incomplete.
+            raise ReaderError(f"{folder}: the judge cannot be loaded ({problem}); install onrecord again") from problem
+
+    def read(self, claim: Marked, statement: Marked) -> Reading:
+        """What `statement` says of `claim`."""
+        ids, parts = self._pieces.pair(claim, statement)
+        given = {name: np.array([row], dtype=np.int64) for name, row in (("ids", ids), ("features", parts))}
+        scores: Floats = self._session.run(["scores"], given)[0][0, 0]
+        says = scores[2:].astype(np.float64)
+        whole = math.log(np.exp(says - says.max()).sum()) + float(says.max())
+        return Reading(float(scores[0]), float(scores[1]), tuple(float(s) - whole for s in says))
+
+
+@cache
+def shipped() -> Network:
+    """The network that ships, loaded once."""
+    return Network()
