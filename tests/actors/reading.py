@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from pathlib import Path
 
 from onrecord.actors import Registry, Resolver
@@ -13,7 +14,13 @@ _SOURCE = re.compile(r"\[([^\]]*)\]")
 
 
 def statements(
-    marked: str, *, published: str | None = "2026-01-14", registry: Registry | None = None, outlet: str = "Harbour Post"
+    marked: str,
+    *,
+    published: str | None = "2026-01-14",
+    registry: Registry | None = None,
+    outlet: str = "Harbour Post",
+    title: str | None = None,
+    byline: str | None = None,
 ) -> list[Statement]:
     """One resolved statement for each bracketed source of `marked`, in order. Its content is the quotation right before
     the source, else the rest of the sentence.
@@ -28,14 +35,23 @@ def statements(
         text += match[1]
         at = match.end()
     text += marked[at:]
-    article = an_article(text, published=published, outlet=outlet)
+    article = replace(an_article(text, published=published, outlet=outlet), title=title, byline=byline)
     made = [_statement(article.id, text, place) for place in places]
     return Resolver(registry or Registry.shipped()).resolve(article, made)
 
 
-def speaker(marked: str, *, published: str | None = "2026-01-14", registry: Registry | None = None) -> Speaker:
+def speaker(
+    marked: str,
+    *,
+    published: str | None = "2026-01-14",
+    registry: Registry | None = None,
+    outlet: str = "Harbour Post",
+    title: str | None = None,
+    byline: str | None = None,
+) -> Speaker:
     """The speaker of the last bracketed source."""
-    last = statements(marked, published=published, registry=registry)[-1].speaker
+    made = statements(marked, published=published, registry=registry, outlet=outlet, title=title, byline=byline)
+    last = made[-1].speaker
     assert last is not None
     return last
 

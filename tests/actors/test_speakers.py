@@ -419,3 +419,150 @@ def test_a_desk_knows_its_own_actors(
 ) -> None:
     found = speaker(sentence, published=day, registry=desk(tmp_path, DESK))
     assert (found.name, found.party, found.role) == (name, party, role), why(found)
+
+
+HOLDERS = [
+    (
+        "a minister is no prime minister",
+        "Danish Prime Minister Ida Holm met Danish trade minister Ole Lund. [The minister] said so.",
+        "Ole Lund",
+        "DNK",
+    ),
+    (
+        "nor a deputy the minister",
+        "Danish minister Ida Holm met deputy minister Ole Lund. [The deputy minister] said so.",
+        "Ole Lund",
+        NONE,
+    ),
+    (
+        "by its field",
+        "Danish trade minister Ida Holm and health minister Ole Lund met. [The health minister] said so.",
+        "Ole Lund",
+        NONE,
+    ),
+    ("another title of the office", "Peru's president, Ana Paz, left. [The head of state] said so.", "Ana Paz", "PER"),
+    ("short for it", "Danish Prime Minister Ida Holm left. [The PM] said so.", "Ida Holm", "DNK"),
+    ("named further on", "[Peru's president] said so. President of Peru Ana Paz left.", "Ana Paz", "PER"),
+    (
+        "the one without a state",
+        "President Ana Paz met Peru's president, Jorge Vidal. It rained.\n\nIt did.\n\n[The president] said so.",
+        "Ana Paz",
+        NONE,
+    ),
+    (
+        "office of several words",
+        "Adviser to the Head of the Office of the President of Peru Jorge Vidal left. "
+        "[The adviser to the head of the office] said so.",
+        "Jorge Vidal",
+        "PER",
+    ),
+    (
+        "office with the state elsewhere",
+        "Peru's president, Ana Paz, left. [President Paz] said so.",
+        "Ana Paz",
+        "PER",
+    ),
+    ("a name behind a body's", "[Danish Deputy Minister of Commerce Ana Paz] said so.", "Ana Paz", "DNK"),
+    ("part of a seat", "[Ana Paz, director of shipping in the White House], said so.", "Ana Paz", "USA"),
+    ("of beats what stands far off", "[G20 summit President of Peru Ana Paz] said so.", "Ana Paz", "PER"),
+    ("what somebody does", "[Danish minister Ana Paz] left. [Paz], praising her opponent, said so.", "Ana Paz", "DNK"),
+    ("who, behind an apposition", "Ana Paz, Peru's envoy to the old city, [who] said so, left.", "Ana Paz", "PER"),
+    ("behind the name", "[Ana Paz MP] said so.", "Ana Paz", NONE),
+    ("office of a state", "[The Peruvian Harbour Bureau] said so.", "Peruvian Harbour Bureau", "PER"),
+    ("office of a state, behind", "[The Harbour Bureau of Peru] said so.", "Harbour Bureau of Peru", "PER"),
+    ("joined within a name", "[The Harbour and Coast Council] said so.", "Harbour and Coast Council", NONE),
+    (
+        "the committee",
+        "A Danish fishing committee met. It rained. [The committee] said so.",
+        "Danish fishing committee",
+        NONE,
+    ),
+    ("whose survey", "[A Lindgren Institute survey] said so.", "Lindgren Institute", NONE),
+    ("the poll", "It rained. [A new Lindgren poll] said so. [The poll] said more.", "Lindgren", NONE),
+    (
+        "a paper put out",
+        "A white paper on fishing was released by Peru. [The white paper] said so.",
+        "white paper",
+        "PER",
+    ),
+    (
+        "two leaders",
+        "Peru's president, Ana Paz, met Chile's president, Ole Lund. [The two leaders] said so.",
+        "Ana Paz and Ole Lund",
+        NONE,
+    ),
+    ("a long quotation", "[Envoy Ana Paz] said no.\n\n“No.”\n\n“Nor then.”\n\n“No,” [she] said.", "Ana Paz", NONE),
+    ("in the genitive only", "Ana Paz's journey was long. In the end [she] said so.", "Ana Paz", NONE),
+]
+
+
+@pytest.mark.parametrize(("text", "name", "party"), [row[1:] for row in HOLDERS], ids=[row[0] for row in HOLDERS])
+def test_an_office_is_whoever_was_shown_in_it(text: str, name: str, party: str | None) -> None:
+    """“The minister” is the person whom the article has shown in that office, and no other."""
+    found = speaker(text)
+    assert (found.name, found.party, found.named) == (name, party, True), why(found)
+
+
+NOBODY = [
+    ("critics of somebody", "Envoy Ana Paz left. [Paz’s critics] said so.", NONE),
+    ("another since", "Envoy Ana Paz left. [A Danish envoy] came. [The envoy] said so.", "DNK"),
+    ("three leaders", "Peru's president, Ana Paz, met Ole Lund, president of Chile. [Three leaders] said so.", NONE),
+    ("a spokesman, then the spokesman", "[A spokesman for Peru] left. [The spokesman] said so.", "PER"),
+    ("polls of nobody", "[Opinion polls] say so.", NONE),
+    ("a committee of nobody", "[The committee] said so.", NONE),
+    ("both sides", "The Danish side came. [Both sides] said so.", NONE),
+    ("a title alone", "It rained. [The President] said so.", NONE),
+]
+
+
+@pytest.mark.parametrize(("text", "party"), [row[1:] for row in NOBODY], ids=[row[0] for row in NOBODY])
+def test_who_was_not_named_stays_unnamed(text: str, party: str | None) -> None:
+    found = speaker(text)
+    assert (found.name, found.party, found.named) == (None, party, False), why(found)
+
+
+PAST = [
+    "[Ana Paz, Peru's envoy from 1979 to 2005], said so.",
+    "[Ana Paz, Peru's envoy until 2005], said so.",
+    "[Ana Paz, Peru's envoy during the war], said so.",
+]
+
+
+@pytest.mark.parametrize("sentence", PAST)
+def test_an_office_told_of_another_time_is_a_past_one(sentence: str) -> None:
+    found = speaker(sentence)
+    assert (found.name, found.party, found.role) == ("Ana Paz", None, FORMER), why(found)
+
+
+HOME = """
+people:
+  - {name: Teo Marn, roles: [{title: president, party: PER}]}
+  - {name: Ida Holm, roles: [{title: president, party: CHL}]}
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "party"),
+    [
+        ("President Teo Marn left. [Intelligence officials] said so.", "PER"),
+        ("President Teo Marn left. [The administration] said so.", "PER"),
+        ("President Teo Marn left. [Fishing Minister Ana Paz] said so.", "PER"),
+        ("President Teo Marn left. [Officials] said so.", None),
+        ("President Teo Marn left. [General Ana Paz] said so.", None),
+        ("President Teo Marn left. A Danish minister came. [Fishing Minister Ana Paz] said so.", None),
+        ("President Teo Marn met President Ida Holm. [Intelligence officials] said so.", None),
+        ("President Teo Marn met Chile's president, Ida Holm. [Intelligence officials] said so.", "PER"),
+        ("Peru's president, Teo Marn, left. [Intelligence officials] said so.", None),
+    ],
+)
+def test_a_text_is_at_home_where_its_president_needs_no_state(tmp_path: Path, text: str, party: str | None) -> None:
+    """Where one head of state is named without the state, ministers and the administration without one are there."""
+    found = speaker(text, registry=desk(tmp_path, HOME))
+    assert found.party == party, why(found)
+
+
+def test_a_head_of_state_needs_no_title_to_be_the_president(tmp_path: Path) -> None:
+    """“Marn … the president”: the registry knows that he is one on that day."""
+    registry = desk(tmp_path, HOME)
+    found = speaker("Teo Marn left. [The president] said so.", registry=registry)
+    assert (found.name, found.party) == ("Teo Marn", "PER"), why(found)

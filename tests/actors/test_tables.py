@@ -32,6 +32,8 @@ TABLES = {
     "given_names": ("gender", "names", "reason"),
     "country_codes": ("short", "party"),
     "transliterations": ("written", "reason"),
+    "same_offices": ("title", "offices", "reason"),
+    "official_sites": ("host", "reason"),
 }
 
 
@@ -58,6 +60,7 @@ def test_every_party_in_a_table_is_one() -> None:
         ("leaders", "party"),
         ("ambiguous_names", "party"),
         ("titles", "party"),
+        ("official_sites", "party"),
         ("country_codes", "party"),
     ]:
         assert {row[column] for row in table(name)} - {""} <= codes, name
@@ -136,3 +139,10 @@ def test_licences_name_every_source() -> None:
     text = (LEXICON / "LICENCES.md").read_text(encoding="utf-8")
     assert all(table_ in text for table_ in ("states.csv", "country_codes.csv"))
     assert "Public Domain Dedication and License" in text
+
+
+def test_offices_of_one_name_are_titles() -> None:
+    """Every title in same_offices.csv stands in titles.csv, so that a text that uses it is understood."""
+    titles = {row["title"] for row in table("titles")}
+    named = {name for row in table("same_offices") for name in (row["title"], *row["offices"].split("|"))}
+    assert named <= titles

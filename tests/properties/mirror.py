@@ -11,6 +11,7 @@ from onrecord.coding import Coder
 from onrecord.desk.pipeline import finish
 from onrecord.extraction.acts import act_of
 from onrecord.extraction.hedging import hedge_of
+from onrecord.lexicon import table
 from onrecord.model import Article, Claim, Line, Mention, Position, Reason, Span, Speaker, Statement
 from tests.properties.swapping import Swap, Swapped, Unpaired
 
@@ -48,8 +49,22 @@ def days_of(article: Article, read: Sequence[Statement]) -> tuple[date | None, .
 def mirrored_article(article: Article, swap: Swap) -> tuple[Article, Swapped]:
     """The article with the two parties in each other's place, under the same id."""
     swapped = swap.text(article.text)
-    title, outlet = (swap.words(text) if text else None for text in (article.title, article.outlet))
+    title = swap.words(article.title) if article.title else None
+    outlet = _mirrored_site(article.outlet, swap) if article.outlet else None
     return replace(article, text=swapped.text, title=title, outlet=outlet), swapped
+
+
+def _mirrored_site(outlet: str, swap: Swap) -> str:
+    """The other party's site whose head has the same office; raises Unpaired where it has none."""
+    sites = [row for row in table("official_sites") if row["party"] in swap.parties]
+    ours = next((row for row in sites if outlet.casefold() == row["host"]), None)
+    if ours is None:
+        return swap.words(outlet)
+    party = swap.parties[ours["party"]]
+    partner = next((row for row in sites if (row["party"], row["office"]) == (party, ours["office"])), None)
+    if partner is None:
+        raise Unpaired(outlet, "the other party has no such site")
+    return partner["host"]
 
 
 def read_alike(

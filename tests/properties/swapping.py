@@ -18,7 +18,7 @@ from onrecord.actors import Office, Person, Registry
 from onrecord.actors.marks import PARTY_KINDS
 from onrecord.actors.names import Hit, folded
 from onrecord.actors.titles import title_index
-from onrecord.actors.words import Word, first_names, keys_of, split
+from onrecord.actors.words import Word, first_names, keys_of, small, split
 from onrecord.lexicon import Row, table
 from onrecord.model import Span
 
@@ -259,8 +259,10 @@ class Swap:
             for day, office in offices
         )
         gender = first_names().get(keys_of(person.name)[0]) or person.gender
-        # “Prime Minister May”: who is not known by the surname alone is found by the title.
-        held = None if person.alone else tuple(office and office.title for _, office in offices)
+        # “Prime Minister May”: who is not known by the surname alone is found by the title, and so are heads of state
+        # and government, without their names: “the prime minister”.
+        titles = tuple(office and office.title for _, office in offices)
+        held = tuple(t for t in titles if not person.alone or (t and folded(t) in small("head")))
         return (roles, gender, person.surnames[0].endswith("s"), person.alone, held)
 
     def _turned_registry(self) -> Registry:

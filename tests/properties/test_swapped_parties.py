@@ -23,6 +23,7 @@ from onrecord import families
 from onrecord.actors import Registry, Resolver
 from onrecord.desk import books
 from onrecord.desk.demo import shipped_case
+from onrecord.desk.grouping import regroup
 from onrecord.desk.intake import Intake
 from onrecord.extraction import Reader
 from onrecord.ledger import to_json
@@ -225,7 +226,7 @@ def _ledger(
         for article, read in articles:
             statements = records_of(article, read, coder, resolver).statements
             store.add(article, statements, families.signature(article.text).to_bytes())
-        store.replace_families(books.group_families(store))
+        regroup(store)
         books.code(store, line, coder, lambda _: None)
         kept = books.Books(
             store,

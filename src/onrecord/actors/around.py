@@ -62,7 +62,7 @@ def _verb_at(marked: Marked, first: int) -> Mark | None:
 def _before(marked: Marked, run: Run) -> int:
     """Where the description before a name begins; the name's own first word where there is none."""
     first = at = run.first
-    plain = 0
+    plain, titled, past = 0, False, False
     while at > 0 and run.first - at < _MAX_BEFORE:
         index = at - 1
         if marked.sentence(index) != marked.sentence(run.first):
@@ -76,7 +76,8 @@ def _before(marked: Marked, run: Run) -> int:
             if mark.kind == "outlet" and at == run.first:
                 break
             first = at = mark.first
-            plain = 0
+            plain, titled = 0, titled or (mark.title is not None and mark.title.kind == "person")
+            past = mark.title is not None and mark.title.kind == "former"
         elif key == "s" and marked.genitive(index) == index + 1:
             at = index
         elif key in small("article") or key in small("possessive"):
@@ -87,19 +88,39 @@ def _before(marked: Marked, run: Run) -> int:
             if not _hangs_on_title(marked, index):
                 break
         elif key in prepositions():
-            if marked.title_at(index - 1) is None or key in small("away"):
+            if not _hangs_together(marked, index) or (at == run.first and key in small("away")):
                 break
+            at = index
+        elif key in small("joiner") and not titled and at < run.first and _in_capitals(marked, index):
             at = index
         elif key in small("honorific") and at == run.first:
             first = at = index
         elif key in small("verb") or key in small("clause") or key in small("joiner") or key in small("pronoun"):
             break
-        elif marked.words[index].capital or plain < _MAX_PLAIN:
+        elif marked.words[index].capital or (plain < _MAX_PLAIN and not past):
             plain += not marked.words[index].capital
             at = index
         else:
             break
     return _trimmed(marked, first, run)
+
+
+def _hangs_together(marked: Marked, index: int) -> bool:
+    """Whether a preposition joins a title to whom it serves, or stands within the name of an office: “adviser to the
+    Head of …”, “Head of the Service for Harbours”."""
+    key, title = marked.key(index), marked.title_at(index - 1)
+    if title is not None and title.title is not None:
+        return key not in small("away") or key in title.title.serves
+    plain = index > 0 and marked.words[index - 1].capital and marked.at[index - 1] is None
+    return plain and key in small("of") | small("for") and marked.words[index + 1].capital
+
+
+def _in_capitals(marked: Marked, index: int) -> bool:
+    """Whether plain words with capitals stand on both sides: “Labour and Social Protection”."""
+    both = (index - 1, index + 1)
+    return index > 0 and all(
+        marked.words[i].capital and marked.at[i] is None and marked.key(i) not in small("lesser") for i in both
+    )
 
 
 def _owner_beside(marked: Marked, index: int) -> Mark | None:
@@ -128,7 +149,7 @@ def _hangs_on_title(marked: Marked, index: int) -> bool:
 def _trimmed(marked: Marked, first: int, run: Run) -> int:
     """Plain words at the edge do not belong to it: “the talks Peru's envoy X Y” begins with the party."""
     while first < run.first and marked.at[first] is None and marked.key(first) not in small("possessive"):
-        if marked.key(first) in small("article"):
+        if marked.key(first) in small("article") or marked.key(first) in small("lesser"):
             break
         first += 1
     return first
@@ -170,7 +191,7 @@ def _apposition(marked: Marked, first: int, stop: int, *, after_verb: bool) -> t
         if marked.key(first) not in small("relative") or marked.key(first + 1) != "is":
             return None
         start = first + 2
-    elif marked.key(first) in small("verb") or marked.key(first) in small("joiner"):
+    elif marked.key(first) in small("verb") or marked.key(first) in small("joiner") or _does(marked, first):
         return None
     _, head = head_of(marked, start, stop)
     if head is None or head.title is None or head.title.kind != "person" or head.title.plural:
@@ -179,3 +200,10 @@ def _apposition(marked: Marked, first: int, stop: int, *, after_verb: bool) -> t
         return None  # the title of the next person in a list
     begins = after_verb or marked.at[start] is not None or not marked.words[start].capital
     return (start, stop) if begins and phrase_end(marked, start, stop) >= head.stop else None
+
+
+def _does(marked: Marked, index: int) -> bool:
+    """“X Y, praising her opponent”: what somebody does, and no description."""
+    after = marked.key(index + 1)
+    object_ = after in small("article") or after in small("possessive") or after in prepositions()
+    return marked.key(index).endswith("ing") and marked.words[index].text.islower() and object_

@@ -58,6 +58,9 @@ def describe(marked: Marked, first: int, stop: int, party_of: PartyOfPerson, hea
         return _no_party(
             marked, first, stop, found, "former official", f"“{_said(marked, past)}”: {_row(past).reason}", past
         )
+    if title.role in ("official", "body") and (when := _over(marked, found, stop)) is not None:
+        because = f"“{marked.said(*when)}” behind “{title.words}”: told of a time that is over"
+        return _no_party(marked, first, stop, found, "former official", because)
     barrier = _barrier(marked, start, stop, found)
     if not title.speaks:
         role: Role = title.role
@@ -172,6 +175,23 @@ def _former(marked: Marked, start: int, head: Mark) -> Mark | None:
     return None
 
 
+def _over(marked: Marked, head: Mark, stop: int) -> tuple[int, int] | None:
+    """The words behind a title that put it into the past: “envoy from 1979 to 2005”, “adviser during the war”."""
+    for index in range(head.stop, stop):
+        key = marked.key(index)
+        if key in small("year before") and _is_year(marked.key(index + 1)):
+            from_to = marked.key(index + 2) in small("away") and _is_year(marked.key(index + 3))
+            if from_to or key in small("ended"):
+                return index, min(stop, index + (4 if from_to else 2))
+        if key == "during" and marked.at[index] is None:
+            return index, phrase_end(marked, index + 1, stop)
+    return None
+
+
+def _is_year(key: str) -> bool:
+    return len(key) == 4 and key.isdigit() and key[:2] in ("19", "20")
+
+
 def _barred_role(what: Mark | Run) -> Role:
     if isinstance(what, Run):
         return "analyst" if what.kind == "analyst" else "unknown"
@@ -196,7 +216,7 @@ def _barrier(marked: Marked, start: int, stop: int, head: Mark) -> tuple[Mark | 
         parties = [m for m in marked.marks(first, end) if m.kind in PARTY_KINDS]
         for run in runs(marked, first, end):
             # "the Peruvian Space Agency" is Peru's; "the Peruvian Business Council" and a place of research are not.
-            if run.kind in ("analyst", "body") or (run.kind == "state" and len(parties) != 1):
+            if run.kind in ("analyst", "body") or (run.kind == "state" and len(parties) > 1):
                 return run, "an organisation that is in no table"
     return None
 
@@ -220,8 +240,8 @@ def served(marked: Marked, head: Mark, stop: int) -> Iterator[tuple[int, int, in
             strength = 2
         elif word in small("at") or word in small("by"):
             strength = 1
-        elif word in small("place") and title.kind == "ministry":
-            strength = 1  # "the trade ministry in Somecity"
+        elif word in small("place") and (title.kind == "ministry" or _in_government(marked, at + 1, stop)):
+            strength = 1  # "the trade ministry in Somecity", "director of shipping in the Foreign Office"
         elif word in small("joiner"):
             at = phrase_end(marked, at + 1, stop)
             continue
@@ -232,6 +252,12 @@ def served(marked: Marked, head: Mark, stop: int) -> Iterator[tuple[int, int, in
         at = max(end, at + 1)
 
 
+def _in_government(marked: Marked, first: int, stop: int) -> bool:
+    """Whether a part of a government begins at word `first`: “the White House”, “the Danish foreign ministry”."""
+    marks = marked.marks(first, phrase_end(marked, first, stop))
+    return any(m.kind in ("seat", "ministry") or (m.title is not None and m.title.kind == "ministry") for m in marks)
+
+
 def _speaking(marked: Marked, first: int, stop: int, start: int, head: Mark, party_of: PartyOfPerson) -> Description:
     title = _row(head)
     if title.party:
@@ -239,6 +265,8 @@ def _speaking(marked: Marked, first: int, stop: int, start: int, head: Mark, par
         return Description(first, stop, head, title.role, title.party, True, (why,), head)
     found = list(_evidence(marked, start, head.first, 3, party_of))
     for begin, end, strength in served(marked, head, stop):
+        if begin == head.stop + 1 and _is_party(marked, begin, end):
+            found = [e for e in found if _beside(marked, e.what, head)]  # "the summit: President of Peru X Y"
         found.extend(_evidence(marked, begin, end, strength, party_of))
     if found:
         best = max(found, key=lambda e: (e.strength, -e.what.first))
@@ -261,6 +289,18 @@ def _speaking(marked: Marked, first: int, stop: int, start: int, head: Mark, par
     if title.loose and any(run.kind == "analyst" for run in runs(marked, head.stop, stop)):
         role = "analyst"  # "vice president for studies at the Ruritanian Institute"
     return Description(first, stop, head, role, None, True, (why, *more))
+
+
+def _is_party(marked: Marked, first: int, stop: int) -> bool:
+    """Whether words `[first, stop)` are a party's name and no more."""
+    first += marked.at[first] is None and marked.key(first) in small("article") if first < stop else 0
+    mark = marked.at[first] if first < stop else None
+    return mark is not None and mark.party is not None and mark.first == first and mark.stop == stop
+
+
+def _beside(marked: Marked, what: Mark | Run, head: Mark) -> bool:
+    """Whether nothing but known words stands between a party and the title after it."""
+    return all(marked.at[i] is not None or marked.key(i) == "s" for i in range(what.stop, head.first))
 
 
 def _joined_party(marked: Marked, evidence: _Evidence) -> Mark | None:

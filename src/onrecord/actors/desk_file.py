@@ -87,6 +87,10 @@ class _Item:
         return self.node is None or self.node.tag == "tag:yaml.org,2002:null"
 
 
+_LOADER: type[yaml.SafeLoader] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+"""The loader in C where it was built: ten times as fast."""
+
+
 def _compose(path: Path) -> yaml.Node | None:
     try:
         data = path.read_bytes()
@@ -97,12 +101,12 @@ def _compose(path: Path) -> yaml.Node | None:
     try:
         text = data.decode("utf-8-sig")
         _check_shape(path, text)
-        return yaml.compose(text, Loader=yaml.SafeLoader)
+        return yaml.compose(text, Loader=_LOADER)
     except UnicodeDecodeError as error:
         raise InputError(f"{path}: byte {error.start} is not UTF-8; save the file as UTF-8") from error
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
-        line = mark.line + 1 if mark else 1
+        line = min(mark.line, text.count("\n")) + 1 if mark else 1  # what is missing at the end is missing there
         problem = getattr(error, "problem", None) or str(error).splitlines()[0]
         raise InputError(f"{path}:{line}: not YAML ({problem}); mend it there") from error
 
@@ -110,7 +114,7 @@ def _compose(path: Path) -> yaml.Node | None:
 def _check_shape(path: Path, text: str) -> None:
     # Before anything is built: aliases can make a small file endless, and deep nesting can exhaust the stack.
     depth = 0
-    for event in yaml.parse(text, Loader=yaml.SafeLoader):
+    for event in yaml.parse(text, Loader=_LOADER):
         line = event.start_mark.line + 1 if event.start_mark else 1
         if isinstance(event, yaml.AliasEvent):
             raise InputError(f"{path}:{line}: a YAML alias; write the value out")

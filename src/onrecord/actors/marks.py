@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -120,6 +120,10 @@ class Marked:
     def paragraph(self, index: int) -> int:
         """Number of the paragraph in which a word stands."""
         return self._breaks[1][index]
+
+    def paragraph_start(self, number: int) -> int:
+        """The first word of a paragraph; of the text for one below 0."""
+        return bisect_left(self._breaks[1], number)
 
     def title_at(self, index: int) -> Mark | None:
         """The mark of a title on a word."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, insort
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from onrecord.actors.around import described_around
@@ -14,6 +14,9 @@ from onrecord.actors.offices import party_on
 from onrecord.actors.registry import Person
 from onrecord.actors.runs import Run, runs
 from onrecord.actors.words import first_names, small
+
+_LONG = 4
+"""Words from which on a run may hold more than a name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,10 +81,12 @@ class Cast:
         self.marked = marked
         self.day = day
         self.people: list[Known] = []
+        self.noted = 0
+        """How many sightings there are: whoever gathers from them sees whether there are more."""
         self._mentions: list[tuple[int, Run, Known]] = []  # by place
         self._in_sentence: dict[int, list[tuple[Run, Known]]] = {}
         singles: list[Run] = []
-        for run in runs(marked):
+        for run in _cut(marked, list(runs(marked))):
             if run.kind == "person" and not self._is_no_person(run):
                 if run.size > 1 or self._introduced(run):
                     self._sight(run)
@@ -197,6 +202,7 @@ class Cast:
         return mark is not None and any(mark.title and mark.title.words in office.title for office in person.offices)
 
     def _note(self, known: Known, run: Run) -> Known:
+        self.noted += 1
         keys = _keys(self.marked, run)
         if len(keys) > len(known.keys):
             known.name, known.keys = self.marked.said(run.first, run.stop), keys
@@ -207,6 +213,17 @@ class Cast:
         insort(self._mentions, (run.first, run, known), key=lambda mention: mention[0])
         insort(self._in_sentence.setdefault(self.marked.sentence(run.first), []), (run, known), key=_place)
         return known
+
+
+def _cut(marked: Marked, found: list[Run]) -> Iterator[Run]:
+    """Runs, of which a long one is cut to the last two words where those stand elsewhere as a name: “Council of
+    Northern Harbour Guilds Ida Holm” is Ida Holm."""
+    full = {_keys(marked, run) for run in found if run.size == 2 and run.kind == "person"}
+    for run in found:
+        keys = _keys(marked, run)
+        if run.size >= _LONG and run.kind == "person" and keys[0] not in first_names() and keys[-2:] in full:
+            run = replace(run, first=run.stop - 2)
+        yield run
 
 
 def _keys(marked: Marked, run: Run) -> tuple[str, ...]:

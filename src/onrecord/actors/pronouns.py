@@ -14,6 +14,7 @@ from onrecord.model import Span
 _SUBJECT_WITHIN = 8
 """A name among the first words of a sentence is as a rule its subject, and a subject is what “he” goes on with."""
 _RELATIVE_REACH = 6
+_PARAGRAPHS_BACK = 3
 _SENTENCES_BACK = 30
 """Sentences that are looked through; an endless paragraph would else cost its square."""
 
@@ -49,6 +50,21 @@ class Antecedents:
                 for run, known in self._named_in(sentence, index, gender, quoted):
                     if not only_subjects or run.first - start < _SUBJECT_WITHIN:
                         return known
+        return self._further_back(index, gender) or self._owner(index, gender, quoted)
+
+    def _further_back(self, index: int, gender: str) -> Voice | None:
+        """Whoever spoke last in the paragraphs before those, as in a long quotation."""
+        for sentence, _ in self._sentences(index, _PARAGRAPHS_BACK):
+            if (voice := self._speaker_in(sentence, index, gender)) is not None:
+                return voice
+        return None
+
+    def _owner(self, index: int, gender: str, quoted: Sequence[Span]) -> Known | None:
+        """Who stands in the genitive only: “Ida Holm's trip was long, and she said …”, where that is one."""
+        for sentence, _ in self._sentences(index):
+            owners = dict.fromkeys(k for _, k in self._named_in(sentence, index, gender, quoted, owners=True))
+            if owners:
+                return next(iter(owners)) if len(owners) == 1 else None
         return None
 
     def group(self, index: int, *, plural: bool) -> Voice | None:
@@ -74,15 +90,18 @@ class Antecedents:
     def relative(self, index: int) -> Known | None:
         """Whom “who” at word `index` belongs to: the name right before it."""
         before = [(run, known) for run, known in self._cast.named_in(self._marked.sentence(index)) if run.stop <= index]
-        if before and index - before[-1][0].stop < _RELATIVE_REACH:
-            return before[-1][1]
-        return None
+        if not before:
+            return None
+        run, known = before[-1]
+        described = any(s.run == run and s.phrase[0] <= index <= s.phrase[1] for s in known.sightings)
+        return known if described or index - run.stop < _RELATIVE_REACH else None
 
-    def _sentences(self, index: int) -> Iterator[tuple[int, int]]:
-        """Sentences from that of word `index` back to the first of the paragraph before, each with its first word."""
+    def _sentences(self, index: int, back: int = 1) -> Iterator[tuple[int, int]]:
+        """Sentences from that of word `index` back to the first of so many paragraphs before, each with its first
+        word."""
         at = index
         nearest = self._marked.sentence(index) - _SENTENCES_BACK
-        while at >= 0 and self._marked.paragraph(index) - self._marked.paragraph(at) <= 1:
+        while at >= 0 and self._marked.paragraph(index) - self._marked.paragraph(at) <= back:
             if self._marked.sentence(at) <= nearest:
                 return
             start, _ = self._marked.sentence_range(at)
@@ -94,13 +113,20 @@ class Antecedents:
         fitting = [v for v in voices if v.at < index and _is_person(v) and _fits(v.known, gender)]
         return max(fitting, key=lambda v: v.at, default=None)
 
-    def _named_in(self, sentence: int, index: int, gender: str, quoted: Sequence[Span]) -> Iterator[tuple[Run, Known]]:
+    def _named_in(
+        self, sentence: int, index: int, gender: str, quoted: Sequence[Span], *, owners: bool = False
+    ) -> Iterator[tuple[Run, Known]]:
         for run, known in self._cast.named_in(sentence):
             if run.stop > index:
                 return
             place = self._marked.span(run.first, run.stop)
             possessor = self._marked.genitive(run.stop) > 0
-            if known.certain and _fits(known, gender) and not possessor and not any(s.holds(place) for s in quoted):
+            if (
+                known.certain
+                and _fits(known, gender)
+                and possessor == owners
+                and not any(s.holds(place) for s in quoted)
+            ):
                 yield run, known
 
 

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
+from functools import cached_property
 
 from onrecord.actors.describe import parted
+from onrecord.actors.house import house_of
 from onrecord.actors.marking import mark_text
 from onrecord.actors.mentions import mentions
 from onrecord.actors.people import Cast, Known
@@ -14,6 +16,8 @@ from onrecord.actors.pronouns import Antecedents
 from onrecord.actors.registry import Registry
 from onrecord.actors.sources import Reading, conjuncts, read_source
 from onrecord.actors.speakers import Speakers, Voice
+from onrecord.actors.speeches import orator
+from onrecord.actors.turns import Turns
 from onrecord.actors.words import small
 from onrecord.model import Article, Mention, Reason, Span, Speaker, Statement
 
@@ -38,10 +42,14 @@ class _Reading:
         self._statements = statements
         self._marked = mark_text(article.text, registry, article.outlet, article.language)
         self._cast = Cast(self._marked, _day(article))
+        self._registry = registry
+        self._house = house_of(article)
+        self._own = self._house is not None or article.genre == "official"
+        self._turns = Turns(self._cast, own=self._own)
         self._by_id: dict[str, Voice] = {}
         self._parents = {statement.id: statement for statement in statements}
         self._antecedents = Antecedents(self._cast)
-        self._speakers = Speakers(self._cast, lambda index: self._pointed_at(index, ()))
+        self._speakers = Speakers(self._cast, lambda index: self._pointed_at(index, ()), self._house)
         self._quoted = [span for s in statements if s.quotation != "indirect" for span in s.content]
 
     def resolved(self) -> list[Statement]:
@@ -82,7 +90,7 @@ class _Reading:
         parts = [self._of_words(f, s, statement) for f, s in conjuncts(self._marked, first, stop)]
         joint = [v for v in parts if v is not None]
         if len(parts) > 1 and len(joint) == len(parts) and _alike(joint):
-            return self._together(joint, first, stop)
+            return self._speakers.together(joint, first, stop)
         return self._of_words(first, stop, statement)
 
     def _of_words(self, first: int, stop: int, statement: Statement) -> Voice | None:
@@ -92,26 +100,6 @@ class _Reading:
         if reading.shape == "pronoun":
             return self._pronoun(reading, statement)
         return self._speakers.voice(reading)
-
-    def _together(self, voices: Sequence[Voice], first: int, stop: int) -> Voice:
-        """Two who speak together: what they share."""
-        parties, roles = {v.speaker.party for v in voices}, {v.speaker.role for v in voices}
-        named = all(v.speaker.named for v in voices)
-        labels = [v.label for v in voices]
-        name = f"{', '.join(labels[:-1])} and {labels[-1]}" if named else None
-        why = Reason(
-            "several speak together" + ("" if len(parties) == 1 else ", and not for one party"),
-            (self._marked.span(first, stop),),
-        )
-        speaker = Speaker(
-            name,
-            None,
-            parties.pop() if len(parties) == 1 else None,
-            roles.pop() if len(roles) == 1 else "unknown",
-            named,
-            (why, *(reason for v in voices for reason in v.speaker.because)),
-        )
-        return Voice(speaker, plural=True, at=first, label=name or self._marked.said(first, stop))
 
     def _pronoun(self, reading: Reading, statement: Statement) -> Voice:
         index, word = reading.first, self._marked.key(reading.first)
@@ -133,7 +121,9 @@ class _Reading:
     def _meant(self, index: int, word: str, statement: Statement) -> Voice | None:
         around = self._around(statement)
         if word in small("first"):
-            return around or self._author(index)
+            return self._first_person(index, statement, around)
+        if word in small("second"):
+            return self._addressed(index, statement)
         if word in small("relative") and (known := self._antecedents.relative(index)) is not None:
             return self._known_voice(known, index)
         if word in small("relative") and (office := self._office_before(index, statement)) is not None:
@@ -180,11 +170,64 @@ class _Reading:
         """Whoever says the statement in whose content this one stands."""
         return self._by_id.get(statement.within) if statement.within else None
 
+    def _first_person(self, index: int, statement: Statement, around: Voice | None) -> Voice | None:
+        """“I” and “we”: whoever says the words around them, else whoever has the word, else who wrote it."""
+        told = self._told_within(statement)
+        if around is not None and told in self._by_id:
+            return self._by_id[told]
+        speaking = self._in_turn(index) or self._orator
+        return speaking or around or self._author(index)
+
+    def _addressed(self, index: int, statement: Statement) -> Voice | None:
+        """“You”: in a talk of two, the other one."""
+        turn = None if self._told_within(statement) in self._by_id else self._turns.at(index)
+        pair = self._turns.pair(self._article.title or "")
+        if turn is None or turn.known is None or turn.known not in pair:
+            return None
+        other = pair[1] if pair[0] is turn.known else pair[0]
+        return self._known_voice(other, index)
+
+    def _told_within(self, statement: Statement) -> str | None:
+        """The statement whose speaker says “I” in this one: of “the envoy said that we agreed” it is the one around."""
+        told = statement.within
+        while told in self._parents and self._parents[told].quotation == "indirect":
+            told = self._parents[told].within
+        return told
+
+    def _in_turn(self, index: int) -> Voice | None:
+        """Whoever has the word at word `index` of a transcript."""
+        turn = self._turns.at(index)
+        if turn is None:
+            return None
+        first, stop = turn.label
+        place = (self._marked.span(first, stop),)
+        said = self._marked.said(first, stop)
+        if turn.nobody:
+            why = Reason(f"whoever has the word here is called “{said}” and not named", place)
+            return Voice(Speaker(None, None, None, "unknown", False, (why,)), at=first, label=said)
+        if turn.known is not None:
+            voice: Voice | None = self._known_voice(turn.known, first)
+        else:
+            reading = read_source(self._cast, first, stop)
+            voice = self._speakers.voice(reading) if reading is not None else None
+        if voice is None:
+            return None
+        why = Reason(f"from “{said}:” on {voice.label} has the word", place)
+        speaker = replace(voice.speaker, because=(why, *voice.speaker.because))
+        return replace(voice, speaker=speaker, at=first)
+
+    @cached_property
+    def _orator(self) -> Voice | None:
+        """Whose speech or address the whole text is, where a party's own site says so in its title."""
+        return orator(self._article, self._cast, self._speakers, self._registry) if self._own else None
+
     def _author(self, index: int) -> Voice | None:
         """“I” outside anybody's words is the article's author."""
         if not self._article.byline or self._marked.key(index) not in ("i", "me", "my", "myself"):
             return None
         name = self._article.byline.strip().removeprefix("By ").removeprefix("by ")
+        if "," in name or " and " in name:
+            return None  # of several authors none is “I”
         why = Reason("“I” outside anybody's words is the author")
         return Voice(Speaker(name, None, None, "unknown", True, (why,)), label=name)
 

@@ -103,18 +103,29 @@ def _name_word(marked: Marked, index: int) -> bool:
 
 
 def _parted(marked: Marked, first: int, stop: int) -> Iterator[Run]:
+    stop = _before_repeat(marked, first, stop)
     known = next((m for m in marked.marks(first, stop) if m.kind == "person"), None)
     if known is not None:
         yield Run(known.first, known.stop, "person", known.ids)
         return
     last_word = _organisation(marked, first, stop)
-    if last_word is None:
+    if last_word is None and stop - first > 1 and marked.key(stop - 1) in small("field"):
+        yield Run(first, stop, "thing")  # "Inland Water Transport"
+    elif last_word is None:
         yield Run(_without_opener(marked, first, stop), stop, "person", _surname_ids(marked, first, stop))
-        return
-    index, kind = last_word
-    yield Run(first, index + 1, kind)
-    if stop - index > 2:
-        yield Run(index + 1, stop, "person")
+    else:
+        index, kind = last_word
+        yield Run(first, index + 1, kind)
+        if stop - index > 2:
+            yield Run(_without_opener(marked, index + 1, stop), stop, "person")
+
+
+def _before_repeat(marked: Marked, first: int, stop: int) -> int:
+    """Where a name ends that a site repeats with the surname first: “Ida Holm Holm IdaEnvoy”."""
+    for index in range(first + 2, stop - 1):
+        if marked.key(index) == marked.key(index - 1) and marked.key(index + 1).startswith(marked.key(first)):
+            return index
+    return stop
 
 
 def _organisation(marked: Marked, first: int, stop: int) -> tuple[int, RunKind] | None:
@@ -142,12 +153,28 @@ def _is_acronym(marked: Marked, index: int) -> bool:
 def _without_opener(marked: Marked, first: int, stop: int) -> int:
     """Where the name begins: “Asked Ibrahim Sow” opens a sentence with a word that is no name, and of “Information
     Technology Ibrahim Sow” two are none."""
-    for index in range(first + 2, stop - 1):
-        if marked.key(index) in first_names() and marked.key(first) not in first_names():
+    while stop - first > 2 and marked.key(first) in small("field"):
+        first += 1
+    if marked.key(first) in first_names():
+        return first
+    for index in range(first + 2 - _ends_a_body(marked, first), stop - 1):
+        if marked.key(index) in first_names():
             return index
-    if stop - first > 2 and marked.opens_sentence(first) and marked.key(first) not in first_names():
+    if stop - first > 2 and marked.opens_sentence(first):
         return first + 1 if marked.key(first + 1) in first_names() else first
     return first
+
+
+def _ends_a_body(marked: Marked, first: int) -> bool:
+    """Whether the word may be the last of a body's name, which goes before: “Union of Growers and Sailors Ida Holm”."""
+    before = first - 1
+    if before < 0 or marked.gap(before) not in _SPACES or marked.opens_sentence(first):
+        return False
+    if marked.key(before) in small("of") | small("for") | small("joiner"):
+        return True
+    mark = marked.at[before]
+    named = mark is None or (mark.title is not None and mark.title.kind not in ("person", "former", "verb"))
+    return marked.words[before].capital and named and marked.key(before) not in no_name()
 
 
 def _surname_ids(marked: Marked, first: int, stop: int) -> tuple[str, ...]:

@@ -112,7 +112,8 @@ def _goes_on(marked: Marked, index: int) -> bool:
     """Whether a noun follows the name: “Trump campaign”, “Putin aide”."""
     mark, word = marked.at[index], marked.words[index]
     if mark is not None:
-        return mark.title is not None and mark.title.kind not in ("verb", "former")
+        behind = mark.title is not None and mark.title.words in small("behind name")
+        return mark.title is not None and mark.title.kind not in ("verb", "former") and not behind
     plain = word.text.islower() and word.text.isalpha() and word.key not in prepositions()
     ends = word.key in small("clause") | small("joiner") | small("verb") | small("pronoun") | small("opener")
     return plain and not ends and word.key != "s"
@@ -126,6 +127,8 @@ def _governed(marked: Marked, run: Run, first: int) -> bool:
             return False
         mark = marked.at[at]
         if mark is not None and mark.title is not None and mark.title.kind == "person":
+            if _with_article(marked, mark):
+                return False  # "Head of the Office of the President Ida Holm": nobody writes "the President Ida Holm"
             at, titled = mark.first - 1, True
         elif mark is not None and titled and mark.kind in PARTY_KINDS:
             at = mark.first - 1
@@ -134,6 +137,14 @@ def _governed(marked: Marked, run: Run, first: int) -> bool:
         else:
             return mark is None and marked.key(at) in prepositions()
     return False
+
+
+def _with_article(marked: Marked, mark: Mark) -> bool:
+    """Whether a title in a capital has its article right before it, and a title before that."""
+    article = mark.first - 1
+    if article < 1 or marked.key(article) not in small("article") or not marked.words[mark.first].capital:
+        return False
+    return marked.key(article - 1) in small("of") and marked.title_at(article - 2) is not None
 
 
 def _passed_over(marked: Marked, index: int, name: int) -> bool:
@@ -177,6 +188,8 @@ def _nameless(marked: Marked, first: int, stop: int) -> Reading:
             return Reading(shape, first, stop, mark=whole, determiner=determiner)
         if whole.kind == "outlet":
             return Reading("outlet", first, stop, mark=whole, determiner=determiner)
+        if marked.words[start].capital and marked.key(start) in small("camp") and whole.stop == start + 1:
+            return Reading("organisation", first, stop, run=Run(start, start + 1, "body"), determiner=determiner)
     _, head = head_of(marked, start, stop)
     outlet = next((m for m in marked.marks(start, phrase_end(marked, start, stop)) if m.kind == "outlet"), None)
     if outlet is not None and _is_outlets(head):
@@ -190,7 +203,9 @@ def _nameless(marked: Marked, first: int, stop: int) -> Reading:
 
 def _ends_at(marked: Marked, end: int, stop: int) -> bool:
     """Whether a phrase that ends at `stop` is over at `end`, but for a genitive, “itself”, “today” or an apposition."""
-    end = marked.genitive(end) or end
+    if (after := marked.genitive(end)) and after < stop:
+        return marked.key(after) in small("pronoun")
+    end = after or end
     trailing = small("pronoun") | small("clause") | small("opener") | small("day")
     return end >= stop or parted(marked, end - 1) or marked.key(end) in trailing
 
@@ -208,6 +223,13 @@ def _untitled(marked: Marked, first: int, start: int, stop: int, determiner: Det
         shape: Shape = "people" if last.kind == "people" else "party"
         return Reading(shape, first, stop, mark=last, determiner=determiner)
     found = list(runs(marked, start, stop))
+    if (
+        found
+        and found[-1].kind in ("body", "state")
+        and found[-1].stop == stop > end
+        and _one_name(marked, start, stop)
+    ):
+        return Reading("organisation", first, stop, run=Run(start, stop, found[-1].kind), determiner=determiner)
     for run in found:
         if run.size == 1 and determiner == "the" and run.stop == end and marked.key(run.first) in paper_words():
             return Reading("outlet", first, stop, mark=Mark(run.first, run.stop, "outlet"), determiner=determiner)
@@ -217,6 +239,12 @@ def _untitled(marked: Marked, first: int, start: int, stop: int, determiner: Det
         if run.first < end and run.stop == end and run.kind == "person" and not _is_common_noun(marked, run):
             return Reading("name", first, stop, run=run, determiner=determiner)
     return Reading("unknown", first, stop, determiner=determiner)
+
+
+def _one_name(marked: Marked, first: int, stop: int) -> bool:
+    """“Council of Harbours and Coasts” or “Harbour and Coast Council”: capitals, joined within one name."""
+    inner = small("joiner") | small("of") | small("for")
+    return all(marked.words[i].capital or marked.key(i) in inner for i in range(first, stop))
 
 
 def _is_common_noun(marked: Marked, run: Run) -> bool:

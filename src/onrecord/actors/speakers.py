@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from onrecord.actors.around import office_in
-from onrecord.actors.describe import Description, describe, parted
+from onrecord.actors.describe import Description, describe, parted, served
 from onrecord.actors.earlier import Earlier
-from onrecord.actors.marks import Mark, Marked
+from onrecord.actors.house import House, home_of
+from onrecord.actors.marks import PARTY_KINDS, Mark, Marked
 from onrecord.actors.offices import Standing, standing_on
 from onrecord.actors.people import Cast, Known
-from onrecord.actors.runs import Run
+from onrecord.actors.runs import Run, runs
 from onrecord.actors.sources import Reading
-from onrecord.actors.words import small
+from onrecord.actors.titles import BODIES, last_word, same_office
+from onrecord.actors.words import no_name, small
 from onrecord.model import Reason, Role, Span, Speaker
 
-_NO_OFFICE: tuple[Role, ...] = ("citizen", "outlet", "unknown")
+_NO_OFFICE: tuple[Role, ...] = ("citizen", "outlet", "analyst", "unknown")
+_REACHES = (1000, 200, 50)
+"""Words before “the two leaders” in which both are named; fewer where more than two are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,11 +45,13 @@ PointedAt = Callable[[int], Voice | None]
 class Speakers:
     """Speakers of one article."""
 
-    def __init__(self, cast: Cast, pointed_at: PointedAt) -> None:
+    def __init__(self, cast: Cast, pointed_at: PointedAt, house: House | None = None) -> None:
         self._cast = cast
+        self._house = house
         self._marked: Marked = cast.marked
-        self._earlier = Earlier(cast)
+        self._earlier = Earlier(cast, house)
         self._pointed_at = pointed_at
+        self._papers: dict[str, Voice] = {}  # by their last word, whoever issued them
 
     def voice(self, reading: Reading) -> Voice:
         """Whoever speaks in this source phrase; pronouns are not read here."""
@@ -70,6 +77,9 @@ class Speakers:
             told = sighting.description if sighting else None
             because = told.because if told else ()
         standing = standing_on(known.registered, self._cast.day, self._marked.registry)
+        bare = told is not None and told.title is not None and told.party is None and told.speaks
+        if told is not None and bare and (more := self._same_with_party(known, told, standing)) is not None:
+            told, because = more, more.because
         if told is not None and told.role in _NO_OFFICE and standing is not None and standing.party and not told.speaks:
             told = None  # "a teacher by training": what the text says is no office, and the registry knows of one
         if told is not None and told.title is not None:
@@ -79,6 +89,49 @@ class Speakers:
             return Speaker(known.name, standing.person.id, standing.party, standing.role, True, (why,))
         why = Reason(self._nothing_known(known), self._seen(known))
         return Speaker(known.name, None, None, "unknown", True, (why,))
+
+    def together(self, voices: Sequence[Voice], first: int, stop: int) -> Voice:
+        """Several who speak together, in words `[first, stop)`: what they share."""
+        parties, roles = {v.speaker.party for v in voices}, {v.speaker.role for v in voices}
+        named = all(v.speaker.named for v in voices)
+        labels = [v.label for v in voices]
+        name = f"{', '.join(labels[:-1])} and {labels[-1]}" if named else None
+        why = Reason(
+            "several speak together" + ("" if len(parties) == 1 else ", and not for one party"),
+            (self._marked.span(first, stop),),
+        )
+        speaker = Speaker(
+            name,
+            None,
+            parties.pop() if len(parties) == 1 else None,
+            roles.pop() if len(roles) == 1 else "unknown",
+            named,
+            (why, *(reason for v in voices for reason in v.speaker.because)),
+        )
+        return Voice(speaker, plural=True, at=first, label=name or self._marked.said(first, stop))
+
+    def _pair(self, reading: Reading) -> Voice | None:
+        """“the two leaders”: the two officials of different parties who were named last, where they are only two."""
+        last = self._marked.key(_mark(reading).stop - 1)
+        if last not in small("pair") or self._marked.key(reading.first) not in small("article") | {"both"}:
+            return None
+        for reach in _REACHES:
+            near = self._cast.named_between(max(0, reading.first - reach), reading.first)
+            voices = [
+                Voice(speaker, known=known, label=known.name)
+                for known in dict.fromkeys(known for _, known in near)
+                if (speaker := self.of_known(known, reading.first)).party is not None and speaker.role == "official"
+            ]
+            if len(voices) == 2 and voices[0].speaker.party != voices[1].speaker.party:
+                return self.together(voices, reading.first, reading.stop)
+        return None
+
+    def _same_with_party(self, known: Known, told: Description, standing: Standing | None) -> Description | None:
+        """What gives somebody's office with its party: “the president of Peru, Ana Paz” of “President Paz”."""
+        given = [s.description for s in known.sightings if s.description is not None and s.description.party]
+        same = [d for d in given if d.title and same_office(d.office.words, told.office.words)]
+        parties = {d.party for d in same} | ({standing.party} if standing is not None and standing.party else set())
+        return same[0] if same and len(parties) == 1 else None
 
     def of_party(self, mark: Mark) -> Voice:
         """The voice of a party that is named in the article."""
@@ -100,7 +153,8 @@ class Speakers:
             because = (*because, points, *voice.speaker.because)
             return replace(speaker, party=voice.speaker.party, role=told.office.role, because=because)
         if standing is None or standing.role == "unknown":
-            return speaker
+            home = self._at_home(told, known)
+            return replace(speaker, party=home.party, role=home.role, because=home.because) if home.party else speaker
         why = Reason(standing.because, self._seen(known))
         return replace(speaker, party=standing.party, role=standing.role, because=(*because, why))
 
@@ -160,8 +214,11 @@ class Speakers:
         """An office without its holder's name: anonymous, unless the article or the office itself says who it is."""
         told = self._described(reading)
         title = told.office
+        if title.plural and told.party is None and (pair := self._pair(reading)) is not None:
+            return pair
         if title.plural or reading.determiner == "a":
-            return self._anonymous(reading, self._earlier.seen_before(reading, told), plural=title.plural)
+            told = self._at_home(self._earlier.seen_before(reading, told))
+            return self._anonymous(reading, told, plural=title.plural)
         if reading.determiner == "his":
             return self._someones(reading, told)
         known = self._cast.at(reading.first, reading.stop) or self._earlier.holder(reading, told)
@@ -169,15 +226,85 @@ class Speakers:
             back = Reason(f"“{self._said(reading)}” is {known.name} in this article", self._seen(known))
             speaker = self.of_known(known, reading.first, told if told.party else None)
             return Voice(replace(speaker, because=(back, *speaker.because)), known=known)
+        if self._house is not None and told.party in (None, self._house.party) and self._is_bare(told):
+            head = self.head(title.words, Reason(f"“{self._said(reading)}” is the head of {self._house.name}"))
+            if head is not None:
+                return head
+        told = self._at_home(told)
         if title.sole and self._names_something(reading) and not self._second(told):
             role = title.role if told.speaks else told.role
             return Voice(Speaker(self._said(reading), None, told.party, role, True, told.because))
         return self._anonymous(reading, self._earlier.seen_before(reading, told), plural=False)
 
+    def head(self, title: str, why: Reason) -> Voice | None:
+        """The head of the site on which the article stands, where that is what `title` may call him or her."""
+        house, registry = self._house, self._marked.registry
+        person = house.head(registry, self._cast.day) if house is not None and house.is_head(title) else None
+        if house is None or person is None:
+            return None
+        known = next((k for k in self._cast.people if person in k.registered), None)
+        name = known.name if known is not None else person.name
+        heads = Reason(f"{person.name} is {house.office} of {registry.party_name(house.party)} and heads {house.name}")
+        return Voice(Speaker(name, person.id, house.party, "official", True, (why, heads)), known=known, label=name)
+
+    def _is_bare(self, told: Description) -> bool:
+        """Whether nothing but a party stands beside the title: “the president of a bank” is another."""
+        if told.title is None or told.role == "former official" or self._second(told):
+            return False
+        words = [i for i in range(told.first, told.stop) if self._marked.at[i] is None]
+        return all(self._marked.key(i) in no_name() or self._marked.key(i) == "s" for i in words)
+
+    def _at_home(self, told: Description, person: Known | None = None) -> Description:
+        """`told` with the party on whose own site it stands, or of the state in which the text is at home, where its
+        title is an office of a state and no other party stands beside it. `person` is who holds it, where named."""
+        if told.title is None or told.party is not None or not told.speaks:
+            return told
+        if any(mark.kind in PARTY_KINDS for mark in self._marked.marks(told.first, told.stop)):
+            return told
+        at_home = self._of_house(told) if self._house is not None else self._of_home(told, person)
+        if at_home is None:
+            return told
+        party, why = at_home
+        given = {s.description.party for s in person.sightings if s.description is not None} if person else set()
+        if not given <= {party, None}:
+            return told  # the prime minister who is a guest
+        return replace(told, party=party, role=told.office.role, because=(why,))
+
+    def _of_house(self, told: Description) -> tuple[str, Reason] | None:
+        house, title, marked = self._house, told.title, self._marked
+        if house is None or title is None:
+            return None
+        if told.office.loose:
+            places = [(told.first, title.first), *((f, s) for f, s, _ in served(marked, title, told.stop))]
+            within = [m.title for place in places for m in marked.marks(*place)]
+            an_office = any(run.kind == "state" for place in places for run in runs(marked, *place))
+            if not an_office and not any(t is not None and t.speaks and (t.kind in BODIES or t.sole) for t in within):
+                return None
+        name, words = marked.registry.party_name(house.party), told.office.words
+        why = f"on {house.name} a “{words}” without a state is one of {name}: {told.office.reason}"
+        return house.party, Reason(why, (self._span(title),))
+
+    def _of_home(self, told: Description, person: Known | None) -> tuple[str, Reason] | None:
+        """Named ministers whose title the text gives to no other party, and “administration officials”."""
+        if self._home is None or told.title is None:
+            return None
+        party, why = self._home
+        if person is not None:
+            others = self._earlier.parties_with(told.office) - {party}
+            return None if others or last_word(told.office.words) not in small("cabinet") else (party, why)
+        words = [self._marked.key(i) for i in range(told.first, told.title.stop)]
+        forces = told.office.words in small("forces") and self._marked.words[told.title.first].capital
+        return (party, why) if forces or not small("domestic").isdisjoint(words) else None
+
+    @cached_property
+    def _home(self) -> tuple[str, Reason] | None:
+        return home_of(self._cast)
+
     def _described(self, reading: Reading) -> Description:
         return describe(self._marked, reading.first, reading.stop, self._cast.party_of, reading.mark)
 
     def _anonymous(self, reading: Reading, told: Description, *, plural: bool) -> Voice:
+        self._earlier.remember(told)
         why = Reason(f"“{self._said(reading)}” names nobody", (self._marked.span(reading.first, reading.stop),))
         return Voice(Speaker(None, None, told.party, told.role, False, (why, *told.because)), plural=plural)
 
@@ -201,10 +328,13 @@ class Speakers:
         role: Role = told.role
         if role == "citizen":
             return self._anonymous(reading, told, plural=True)
-        if told.party is None:
-            told = self._earlier.seen_before(reading, told)
+        if told.party is None and not (told.office.plural and reading.determiner == "a"):
+            told = self._at_home(self._earlier.seen_before(reading, told))
         named = told.party is not None or self._names_something(reading)
-        name = self._name_of_body(reading, told) if named else None
+        name = self._name_of_body(reading, told) if named else self._earlier.named_body(reading, told)
+        if name is not None and not named:
+            back = Reason(f"“{self._said(reading)}” points back to {name}", (self._span(_mark(reading)),))
+            return Voice(Speaker(name, None, None, role, True, (back, *told.because)), plural=told.office.plural)
         return Voice(Speaker(name, told.party, told.party, role, named, told.because), plural=told.office.plural)
 
     def _name_of_body(self, reading: Reading, told: Description) -> str:
@@ -220,21 +350,77 @@ class Speakers:
     def _names_something(self, reading: Reading) -> bool:
         """Whether a phrase has a name in it, and is no “the government” of nobody knows where."""
         names = any(m.title is None for m in self._marked.marks(reading.first, reading.stop))
-        return names or any(self._marked.words[i].capital for i in range(reading.first + 1, reading.stop))
+        if names or reading.shape == "body":
+            return names or any(self._marked.words[i].capital for i in range(reading.first + 1, reading.stop))
+        plain = (i for i in range(reading.first + 1, reading.stop) if self._marked.at[i] is None)
+        return any(self._marked.words[i].capital and self._marked.key(i) not in no_name() for i in plain)
 
     def _document(self, reading: Reading) -> Voice:
-        told = self._described(reading)
+        told = self._earlier.seen_before(reading, self._described(reading))
         if told.party is not None:
             return Voice(Speaker(self._said(reading), told.party, told.party, "body", True, told.because))
+        key = last_word(told.office.words)
+        issuer = self._issuer(reading, told)
+        pointing = (self._marked.key(reading.first), self._marked.key(reading.first - 1))
+        if issuer is None and not small("back").isdisjoint(pointing):
+            issuer = self._papers.get(key)
+        if issuer is None and key in small("greeting") and self._is_bare(told) and self._house is not None:
+            sent = Reason(f"“{self._said(reading)}” on {self._house.name} is sent by its head")
+            if (head := self.head(self._house.office, sent)) is not None:
+                return head
+        if issuer is not None:
+            self._papers[key] = issuer
+            why = Reason(f"“{self._said(reading)}” speaks for {issuer.label}", (self._span(_mark(reading)),))
+            return replace(issuer, speaker=replace(issuer.speaker, because=(why, *issuer.speaker.because)))
         paper = Reason(f"“{self._said(reading)}” is a paper: {told.office.reason}", (self._span(_mark(reading)),))
         return Voice(Speaker(None, None, None, "outlet" if told.role == "outlet" else "unknown", False, (paper,)))
 
+    def _issuer(self, reading: Reading, told: Description) -> Voice | None:
+        """Whose paper it is: “a Lindgren Institute survey”, “a report by the Lindgren Institute”."""
+        title = _mark(reading)
+        before = [run for run in runs(self._marked, reading.first, title.first) if run.stop == title.first]
+        places = [(f, s) for f, s, _ in served(self._marked, title, reading.stop)]
+        after = [run for first, stop in places for run in runs(self._marked, first, stop) if run.stop == stop]
+        for run in (*before, *after[:1]):
+            asked = run in before and last_word(told.office.words) in small("asking")
+            one_word = asked and run.kind == "person" and not self._marked.opens_sentence(run.first)
+            if run.kind in ("analyst", "body", "state") or one_word:
+                whole = replace(reading, first=run.first, stop=run.stop, run=run)
+                return self._placed(self._organisation(whole), reading)
+        return None
+
     def _organisation(self, reading: Reading) -> Voice:
-        role: Role = "analyst" if _run(reading).kind == "analyst" else "body"
+        run = _run(reading)
+        if (state := self._state_of(run)) is not None and state.party is not None:
+            first, stop = min(state.first, run.first), max(state.stop, run.stop)
+            name, party = self._marked.said(first, stop), self._marked.registry.party_name(state.party)
+            why = Reason(f"“{name}” is an office of {party}", (self._marked.span(first, stop),))
+            return Voice(Speaker(self._said(reading), state.party, state.party, "body", True, (why,)))
+        house, last = self._house, self._marked.key(run.stop - 1)
+        if house is not None and (run.kind == "state" or last in small("state body")):
+            party = self._marked.registry.party_name(house.party)
+            why = Reason(f"on {house.name} an office without a state is one of {party}", self._spans(run))
+            return Voice(Speaker(self._said(reading), house.party, house.party, "body", True, (why,)))
+        role: Role = "analyst" if run.kind == "analyst" else "body"
         what = "a place of research" if role == "analyst" else "an organisation"
         said = f"“{self._said(reading)}” is {what} that is in no table, and speaks for no party"
-        why = Reason(said, self._spans(_run(reading)))
+        why = Reason(said, self._spans(run))
         return Voice(Speaker(self._said(reading), None, None, role, True, (why,)))
+
+    def _state_of(self, run: Run) -> Mark | None:
+        """The state beside an office's name: “the Peruvian Harbour Bureau”, “the Harbour Bureau of Peru”."""
+        before, after = run.first - 1, run.stop + 1
+        if run.kind != "state":
+            return None
+        if self._marked.key(run.stop) in small("of") and not parted(self._marked, run.stop - 1):
+            mark = self._marked.at[after] if after < len(self._marked.words) else None
+            return mark if mark is not None and mark.kind == "name" else None
+        if before < 0 or parted(self._marked, before):
+            return None
+        if self._marked.key(before) == "s" and self._marked.genitive(before) == run.first:
+            before -= 1
+        mark = self._marked.at[before]
+        return mark if mark is not None and mark.kind in ("name", "demonym") else None
 
     def _bare_name(self, reading: Reading) -> Voice:
         said = f"“{self._said(reading)}” is a name that neither the article nor the registry explains"

@@ -40,13 +40,34 @@ class Title:
 
 @cache
 def title_index() -> NameIndex[Title]:
-    """Every form of every title, found in any case."""
+    """Every form of every title, found in any case but those of capitals only."""
     index: NameIndex[Title] = NameIndex()
     for row in table("titles"):
-        index.add(row["title"], row["kind"], _title(row, plural=False), any_case=True)
+        any_case = not row["title"].isupper()
+        index.add(row["title"], row["kind"], _title(row, plural=False), any_case=any_case)
         if plural := _plural(row):
-            index.add(plural, row["kind"], _title(row, plural=True), any_case=True)
+            index.add(plural, row["kind"], _title(row, plural=True), any_case=any_case)
     return index
+
+
+@cache
+def _offices() -> dict[str, frozenset[str]]:
+    found: dict[str, set[str]] = {}
+    for row in table("same_offices"):
+        for office in row["offices"].split("|"):
+            found.setdefault(row["title"], set()).add(office)
+            found.setdefault(office, set()).add(row["title"])
+    return {title: frozenset(others) for title, others in found.items()}
+
+
+def same_office(one: str, other: str) -> bool:
+    """Whether two titles may be one office's: the same words, or one of the other's names in `same_offices.csv`."""
+    return one == other or other in other_names(one)
+
+
+def other_names(title: str) -> frozenset[str]:
+    """Other titles of the same office."""
+    return _offices().get(title, frozenset())
 
 
 @lru_cache(maxsize=8192)
