@@ -2,13 +2,15 @@
 
     onrecord extract STREAM.jsonl > STREAM.read.jsonl          # for each stream
     python -m tools.draw_gold speakers OUT STREAM.jsonl STREAM.read.jsonl …
+    python -m tools.draw_gold check OUT STREAM.jsonl STREAM.read.jsonl …
     python -m tools.draw_gold pairs OUT STREAM.jsonl STREAM.read.jsonl LINE.yaml …
     python -m tools.draw_gold train OUT STREAM.jsonl STREAM.read.jsonl LINE.yaml …
 
 writes OUT/items.jsonl (places only) and OUT/sheet-N.md (with the words, for the labeller; stays outside the
 repository). Articles are divided before anything is drawn: what is tuned on and what is tested on share none. Nothing
 that onrecord says of speakers, parties or stances is used or shown: only where statements stand. `train` draws more
-pairs for training, never from an article of the half that is tested on.
+pairs for training, never from an article of the half that is tested on; `check` draws more speakers, from articles of
+which none was drawn before.
 """
 
 from __future__ import annotations
@@ -28,6 +30,7 @@ from onrecord.reading import read_line
 
 SEED = 20261122
 PER_STREAM = {"tune": 40, "test": 80}
+PER_CHECK = 30
 PER_CLAIM = {
     "pairs": {"near": 18, "turning": 7, "around": 3, "far": 3},
     "train": {"near": 20, "turning": 10, "around": 2, "far": 1},
@@ -122,6 +125,14 @@ def draw_speakers(stream: Path, found: Path) -> Iterator[Item]:
             yield {"part": part, **item}
 
 
+def draw_check(stream: Path, found: Path) -> Iterator[Item]:
+    """Statements of articles that `draw_speakers` left."""
+    drawn = {item["article"] for item in draw_speakers(stream, found)}
+    left = [(a["id"], s) for a in read(found) for s in a["statements"] if a["id"] not in drawn]
+    for article, statement in random.Random(f"{SEED}{stream.stem}check").sample(left, PER_CHECK):
+        yield {"part": "check", "stream": stream.stem, "article": article, **places(statement)}
+
+
 def draw_pairs(kind: str, stream: Path, found: Path, line: Line, texts: dict[str, str]) -> Iterator[Item]:
     """Pairs of each claim: so many of each stratum and part; a statement goes into one stratum."""
     statements = [(a["id"], s) for a in read(found) for s in a["statements"]]
@@ -193,14 +204,14 @@ def write(out: Path, items: Iterable[Item], articles: dict[str, dict[str, Any]],
 def main(arguments: list[str]) -> None:
     """See the module."""
     kind, out, *rest = arguments
-    step = 2 if kind == "speakers" else 3
+    step = 2 if kind in ("speakers", "check") else 3
     items: list[Item] = []
     articles: dict[str, dict[str, Any]] = {}
     claims: dict[str, str] = {}
     for stream, found, *lines in (map(Path, rest[at : at + step]) for at in range(0, len(rest), step)):
         articles |= {row["id"]: row for row in read(stream)}
-        if kind == "speakers":
-            items += draw_speakers(stream, found)
+        if not lines:
+            items += (draw_speakers if kind == "speakers" else draw_check)(stream, found)
             continue
         line = read_line(lines[0])
         claims |= {c.id: f"{c.text} (claimant {c.claimant}, counterparty {c.counterparty})" for c in line.claims}

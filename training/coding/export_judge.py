@@ -16,8 +16,8 @@ from judge_data import ROOT
 from judge_net import JudgeNet
 
 sys.path.insert(0, str(ROOT / "training"))
-from export import SAME, scores  # noqa: E402
-from graph import reader_graph  # noqa: E402
+from export import SAME, scores
+from graph import reader_graph
 
 SHIPPED = ROOT / "src/onrecord/coding/judge"
 

@@ -11,8 +11,8 @@ from pathlib import Path
 from typing import Any
 
 from onrecord.actors import Registry, parties_in
-from onrecord.coding.masking import AROUND, CONTENT, OUTSIDE, Marked, masked_claim, masked_statement
-from onrecord.coding.network import SAYS, Pieces
+from onrecord.coding.masking import AROUND, CONTENT, OUTSIDE, Marked, masked_claim, masked_question, masked_statement
+from onrecord.coding.network import Pieces
 from onrecord.model import Claim, Mention, Span, Statement
 from onrecord.reading import read_line
 
@@ -47,7 +47,7 @@ def rows(path: Path) -> list[dict[str, Any]]:
 
 
 def labelled(paths: list[Path], pieces: Pieces, part: str = "tune") -> list[Pair]:
-    """Pairs that people coded; and, for each party other than the speaker's that the content names, whether it is blamed."""
+    """Pairs that people coded; and, for each party that the content names but the speaker's, whether it is blamed."""
     texts = {r["id"]: r["text"] for p in sorted((DATA / "streams").glob("*.jsonl")) for r in rows(p)}
     lines = [*(ROOT / "examples/lines").glob("*.yaml"), *(ROOT / "training/coding/lines").glob("*.yaml")]
     claims = {(line.id, c.id): c for line in map(read_line, sorted(lines)) for c in line.claims}
@@ -56,8 +56,7 @@ def labelled(paths: list[Path], pieces: Pieces, part: str = "tune") -> list[Pair
         if row["part"] != part or not row["attribution"]:
             continue
         claim, text = claims[row["line"], row["claim"]], texts[row["article"]]
-        source, cue, content = (tuple(Span(a, b) for a, b in row[k]) for k in ("source", "cue", "content"))
-        statement = Statement(id="", article=row["article"], source=source, cue=cue, content=content)
+        statement = statement_of(row)
         speaker = row["party"][0] if len(row["party"]) == 1 else None
         ids, parts = pieces.pair(masked_claim(claim, names), masked_statement(text, statement, claim, speaker, names))
         says = OF_STANCE[row["stance"]] if row["about"] and speaker else None
@@ -67,7 +66,33 @@ def labelled(paths: list[Path], pieces: Pieces, part: str = "tune") -> list[Pair
     return found
 
 
-def blame_pairs(row: dict[str, Any], text: str, statement: Statement, speaker: str | None, pieces: Pieces) -> list[Pair]:
+def written(path: Path, pieces: Pieces) -> list[Pair]:
+    """Pairs on claims that people wrote for one article each; a statement's blames are taken once."""
+    texts = {r["id"]: r["text"] for p in sorted((DATA / "streams").glob("*.jsonl")) for r in rows(p)}
+    found, asked = [], set()
+    for row in rows(path):
+        text = texts[row["article"]]
+        claim = Claim(id="", text=row["claim"], claimant=row["claimant"], counterparty=row["counterparty"], terms=())
+        statement, speaker = statement_of(row), row["party"][0] if len(row["party"]) == 1 else None
+        ids, parts = pieces.pair(masked_claim(claim, names), masked_statement(text, statement, claim, speaker, names))
+        about = row["stance"] is not None
+        says = OF_STANCE[row["stance"]] if about and speaker else None
+        found.append(Pair(ids, parts, float(about), says, None, row["article"]))
+        key = (row["article"], str(row["content"]))
+        if key not in asked:
+            asked.add(key)
+            found += blame_pairs(row, text, statement, speaker, pieces)
+    return found
+
+
+def statement_of(row: dict[str, Any]) -> Statement:
+    source, cue, content = (tuple(Span(a, b) for a, b in row[k]) for k in ("source", "cue", "content"))
+    return Statement(id="", article=row["article"], source=source, cue=cue, content=content)
+
+
+def blame_pairs(
+    row: dict[str, Any], text: str, statement: Statement, speaker: str | None, pieces: Pieces
+) -> list[Pair]:
     """One pair for each party that the content names."""
     words = " ".join(span.of(text) for span in statement.content)
     parties = dict.fromkeys(m.party for m in names(words))
@@ -75,8 +100,7 @@ def blame_pairs(row: dict[str, Any], text: str, statement: Statement, speaker: s
     for party in parties:
         if party == speaker:
             continue
-        asked = Claim(id="", text="", claimant=speaker or "?", counterparty=party, terms=())
-        ids, parts = pieces.pair(QUESTION, masked_statement(text, statement, asked, speaker, names))
+        ids, parts = pieces.pair(*masked_question(text, statement, speaker, party, names))
         out.append(Pair(ids, parts, blames=float(party in row["blames"]), article=row["article"]))
     return out
 
@@ -84,9 +108,6 @@ def blame_pairs(row: dict[str, Any], text: str, statement: Statement, speaker: s
 def key_of(row: dict[str, Any]) -> str:
     """What names a labelled pair."""
     return f"{row['article']} {row['content']} {row['claim']}"
-
-
-QUESTION = Marked("beta is to blame", (OUTSIDE,) * 16)
 
 
 def headlines(pieces: Pieces, seed: int) -> list[Pair]:
@@ -98,7 +119,10 @@ def headlines(pieces: Pieces, seed: int) -> list[Pair]:
     for stance, number in (("agree", 700), ("discuss", 500)):
         kept += chance.sample([r for r in pairs if r["stance"] == stance], number)
     others = chance.sample(pairs, 600)
-    out = [_headline(r["claim"], bodies[r["body"]], pieces, 1.0, {"agree": 0, "disagree": 1, "discuss": 4}[r["stance"]]) for r in kept]
+    out = [
+        _headline(r["claim"], bodies[r["body"]], pieces, 1.0, {"agree": 0, "disagree": 1, "discuss": 4}[r["stance"]])
+        for r in kept
+    ]
     for row in others:  # a headline with somebody else's body, and with a paragraph of its own that shares least
         out.append(_headline(row["claim"], bodies[chance.choice(pairs)["body"]], pieces, 0.0, None))
     return out
@@ -108,7 +132,9 @@ def _headline(claim: str, body: str, pieces: Pieces, about: float, says: int | N
     asked = set(re.findall(r"[a-z]{4,}", claim.lower()))
     best = max(body.split("\n"), key=lambda p: len(asked & set(re.findall(r"[a-z]{4,}", p.lower()))))[:350]
     text = f"gamma says: {best}"
-    ids, parts = pieces.pair(Marked(claim, (OUTSIDE,) * len(claim)), Marked(text, (AROUND,) * 12 + (CONTENT,) * (len(text) - 12)))
+    ids, parts = pieces.pair(
+        Marked(claim, (OUTSIDE,) * len(claim)), Marked(text, (AROUND,) * 12 + (CONTENT,) * (len(text) - 12))
+    )
     return Pair(ids, parts, about, says, weight=0.5)
 
 
@@ -135,7 +161,6 @@ def speeches(pieces: Pieces) -> list[Pair]:
         for party in dict.fromkeys(m.party for m in names(text)):
             if party == speaker:
                 continue
-            asked = Claim(id="", text="", claimant=speaker, counterparty=party, terms=())
-            ids, parts = pieces.pair(QUESTION, masked_statement(text, statement, asked, speaker, names))
+            ids, parts = pieces.pair(*masked_question(text, statement, speaker, party, names))
             out.append(Pair(ids, parts, blames=float(party in targets), weight=0.7))
     return out

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import torch
-from judge_data import SAYS, Pair
+from judge_data import Pair
 from torch import Tensor, nn
 from transformers import BertModel
+
+from onrecord.coding.network import SAYS
 
 PARTS = 5
 OUTPUTS = 2 + len(SAYS)
@@ -45,10 +47,14 @@ def loss_of(scores: Tensor, pairs: list[Pair], says_weights: Tensor) -> Tensor:
     for row, pair in zip(scores, pairs, strict=True):
         for index, known in ((0, pair.about), (1, pair.blames)):
             if known is not None:
-                total = total + pair.weight * nn.functional.binary_cross_entropy_with_logits(row[index], row.new_tensor(known))
+                total = total + pair.weight * nn.functional.binary_cross_entropy_with_logits(
+                    row[index], row.new_tensor(known)
+                )
                 count += pair.weight
         if pair.says is not None:
             target = torch.tensor([pair.says])
-            total = total + pair.weight * nn.functional.cross_entropy(row[None, 2:], target, weight=says_weights, reduction="sum")
+            total = total + pair.weight * nn.functional.cross_entropy(
+                row[None, 2:], target, weight=says_weights, reduction="sum"
+            )
             count += pair.weight
     return total / max(count, 1.0)

