@@ -32,6 +32,11 @@ HERE = Path(__file__).parent
 ROOT = HERE.parents[1]
 LINES = (ROOT / "examples" / "lines", ROOT / "training" / "coding" / "lines")
 Label = dict[str, Any]
+FIELDS = frozenset(
+    "part stream article line claim stratum source cue content attribution named names kind party about stance blames "
+    "sure evidence".split()
+)
+"""What a labelled item may hold: places, labels and names, no sentence."""
 
 
 class Coded(NamedTuple):
