@@ -38,6 +38,20 @@ BLAMED: list[tuple[str, str, Act, set[str]]] = [
     ("“<The fault is Borland's>,” {Ida Renn} [said].", "XAL", "assert", {"XBO"}),
     ("“<It is Borland that stops the ships>,” {Ida Renn} [said].", "XAL", "assert", {"XBO"}),
     ("“<We blame Borland for this>,” {Ida Renn} [said].", "XAL", "assert", {"XBO"}),
+    # a wrong: its owner, who did it, who is it, or the one other party that is spoken of
+    ("{Ida Renn} [called] for an end to <Borland's unfair and reckless trade practices>.", "XAL", "demand", {"XBO"}),
+    ("{Ida Renn} [condemned] <Borish aggression>.", "XAL", "accuse", {"XBO"}),
+    ("{Ida Renn} [spoke] of <an attack by Borish forces on the canal>.", "XAL", "assert", {"XBO"}),
+    ("{Ida Renn} [spoke] of <the threat posed by Borland to Aldland>.", "XAL", "assert", {"XBO"}),
+    ("{Ida Renn} [said] <Borland is a threat to Cestia>.", "XAL", "assert", {"XBO"}),
+    ("{Ida Renn} [said] <Borland, among other things, had violated Cestian rights>.", "XAL", "assert", {"XBO"}),
+    ("{Ida Renn} [waited] <only for Borland to back out>.", "XAL", "assert", {"XBO"}),
+    ("{Ida Renn} [said] <Borland signed, and then it violated the truce>.", "XAL", "assert", {"XBO"}),
+    ("{Ida Renn} [said] <Borland had called. The regime's blackmail must end>.", "XAL", "assert", {"XBO"}),
+    ("{Ida Renn} [said] <the escalation on the canal showed what Borland wants>.", "XAL", "assert", {"XBO"}),
+    ("{Ida Renn} [said] <the talks against Cestia showed how Borland was cheating>.", "XAL", "assert", {"XBO"}),
+    ("{Ida Renn} [wished] <to force Borland to comply with the accord>.", "XAL", "demand", {"XBO"}),
+    ("{Ida Renn} [was] <putting Borland on notice>.", "XAL", "assert", {"XBO"}),
 ]
 SPARED: list[tuple[str, str, Act]] = [
     ("{Lindhaven} [did not blame] <Borland for the collapse>.", "XAL", "assert"),
@@ -55,6 +69,16 @@ SPARED: list[tuple[str, str, Act]] = [
     ("{Ida Renn} [said] <Cestia blamed Borland for the delay>.", "XAL", "assert"),
     ("{Ida Renn} [said] <Borland had answered>.", "XAL", "assert"),
     ("{Ida Renn} [said] <nobody had failed>.", "XAL", "assert"),
+    ("{Ida Renn} [feared] <a wave of aggression against Borland>.", "XAL", "assert"),
+    ("{Ida Renn} [said] <there might be aggression by Borland>.", "XAL", "assert"),
+    ("{Ida Renn} [said] <sanctions would follow if Borland turns to aggression>.", "XAL", "assert"),
+    ("“<Was that Borish aggression?>” {Ida Renn} [said].", "XAL", "assert"),
+    ("{Ida Renn} [said] <Cestia claimed that Borish aggression was near>.", "XAL", "assert"),
+    ("{Ida Renn} [said] <it was not Borish aggression>.", "XAL", "assert"),
+    ("{Ida Renn} [spoke] of <our aggression, and of Borland>.", "XAL", "assert"),
+    ("{Ida Renn} [said] <Borland has been attacked>.", "XAL", "assert"),
+    ("{Ida Renn} [said] <violence was seen in Borland>.", "XAL", "assert"),
+    ("{Ida Renn} [said] <the crime was against the charter of Borland>.", "XAL", "assert"),
 ]
 
 

@@ -9,7 +9,7 @@ from dataclasses import replace
 
 import pytest
 
-from onrecord.model import Act
+from onrecord.model import Act, Claim
 from tests.coding.sentences import LINE, MAIN, coded, said, swapped
 
 AROUND = "Little else was spoken of than the Merrow formula. {}"
@@ -164,3 +164,44 @@ def test_swapped_parties_have_swapped_stances(sentence: str, act: Act, stance: s
             there and (there.stance, there.term, there.relevance)
         )
         assert (here and {other.get(p, p) for p in here.blames}) == (there and set(there.blames))
+
+
+KEEPS = Claim("keeps", "Aldland keeps the commitments that it made in the Merrow formula.", "XAL", "XBO")
+STATES = Claim("building", "Borland is building a dam across the Orra.", "XAL", "XBO")
+PROMISED = Claim("ferry", "Borland agreed to reopen the ferry harbour.", "XAL", "XBO")
+
+
+@pytest.mark.parametrize(
+    ("claim", "party", "act", "sentence", "stance"),
+    [
+        # that somebody keeps what he is bound to
+        (KEEPS, "XBO", "assert", "{Ida Renn} [said] <Aldland is in full compliance with its commitments>.", "confirms"),
+        (KEEPS, "XBO", "assert", "{Ida Renn} [said] <Aldland did not violate its commitments>.", "confirms"),
+        (KEEPS, "XBO", "assert", "{Ida Renn} [said] <Aldland is not complying with its commitments>.", "denies"),
+        (KEEPS, "XBO", "accuse", "{Ida Renn} [said] <Aldland had violated its commitments>.", "denies"),
+        (KEEPS, "XBO", "assert", "{Ida Renn} [waited] to see <if Aldland complies with its commitments>.", "mentions"),
+        (KEEPS, "XAL", "assert", "{Ida Renn} [said] <Aldland is complying with its commitments>.", "asserts"),
+        (KEEPS, "XAL", "assert", "{Ida Renn} [said] <Aldland no longer honours its commitments>.", "abandons"),
+        # that something is so
+        (STATES, "XAL", "assert", "{Ida Renn} [said] <Borland is building a dam across the Orra>.", "asserts"),
+        (STATES, "XBO", "assert", "{Ida Renn} [said] <Borland is building a dam across the Orra>.", "confirms"),
+        (STATES, "XBO", "assert", "{Ida Renn} [said] <Borland is not building a dam across the Orra>.", "denies"),
+        (STATES, "XBO", "assert", "{Ida Renn} [said] <Borland would be building a dam across the Orra>.", "mentions"),
+        # that something was promised, which the other side promises
+        (PROMISED, "XBO", "promise", "{Ida Renn} [promised] <to reopen the ferry harbour>.", "confirms"),
+        (PROMISED, "XBO", "promise", "{Ida Renn} [promised] <not to reopen the ferry harbour>.", "mentions"),
+        (PROMISED, "XBO", "promise", "{Ida Renn} [promised] <to paint the harbour>.", "mentions"),
+        (PROMISED, "XCE", "promise", "{Ida Renn} [promised] <to reopen the ferry harbour>.", "mentions"),
+        (
+            PROMISED,
+            "XBO",
+            "assert",
+            "{Ida Renn} [said] it was <too early to say if the ferry harbour reopens>.",
+            "withholds",
+        ),
+    ],
+)
+def test_claims_that_are_no_agreement(claim: Claim, party: str, act: Act, sentence: str, stance: str) -> None:
+    """Of a state of things, what is said of the thing counts; of a promise, also that it is made again."""
+    line = replace(LINE, claims=(claim,))
+    assert coded(*said(sentence, party, act, around=AROUND), line=line)[claim.id].stance == stance

@@ -28,6 +28,8 @@ SURE, LIKELY, GUESS = 0.9, 0.75, 0.55
 """Certainty of a phrase or an act made for this; of a reading in two steps; of what only follows from who speaks."""
 COVERED = 0.5
 """A content that meets half of the claim's weight says what the claim says, though it names no agreement."""
+SAME = 0.4
+"""The same of a claim that names no agreement: all of it is the matter itself."""
 CONFIRMED = 0.2
 """The share of the claim's weight that a confirmation says again, at least."""
 MUCH = 0.4
@@ -50,6 +52,8 @@ class Saying(NamedTuple):
     says: Says
     certainty: float
     because: Reason
+    whole: bool = False
+    """Whether it is said of what the claim says, and not only of an understanding that may be another."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +66,7 @@ class _Row:
 class RuleJudge:
     """The judge by rules; its phrases are stance_phrases.csv of the lexicon."""
 
-    version = "rules-3"
+    version = "rules-4"
 
     def judge(self, passage: Passage, profile: Profile, blames: frozenset[str]) -> Verdict:
         """See `Judge`."""
@@ -75,7 +79,7 @@ class RuleJudge:
                 passage, profile, f"told by {', '.join(sorted(passage.relayed_by))}, not by {party}", LIKELY
             )
         saying = saying_of(passage, profile, party, blames)
-        stance = _stance(saying.says, party, passage, profile)
+        stance = _stance(saying.says, party, passage, profile, meant=saying.whole)
         return Verdict(stance, _term(passage, profile, party), saying.certainty, (saying.because,))
 
 
@@ -83,7 +87,7 @@ def _mention(passage: Passage, profile: Profile, why: str, certainty: float) -> 
     return Verdict("mentions", _term(passage, profile, None), certainty, (Reason(why, passage.statement.source),))
 
 
-def _stance(says: Says, party: str, passage: Passage, profile: Profile) -> Stance:
+def _stance(says: Says, party: str, passage: Passage, profile: Profile, *, meant: bool = False) -> Stance:
     """The stance that a party takes by saying this."""
     claim = profile.claim
     bound = party in claim.bound
@@ -97,7 +101,8 @@ def _stance(says: Says, party: str, passage: Passage, profile: Profile) -> Stanc
         if says == "denies":  # it takes back its own claim: then it must name it
             return says if _named(passage, profile, (passage.sentence, *passage.meant)) else "mentions"
         return "mentions" if says == "open" or (says == "speaks" and not _nearly(passage, profile)) else "asserts"
-    if says in ("open", "speaks") or not _specific(passage, profile, says, party):
+    specific = _says_so_itself(passage) or says == "denies" if meant else _specific(passage, profile, says, party)
+    if says in ("open", "speaks") or not specific:
         return "mentions"
     if says == "denies":
         return says
@@ -160,8 +165,12 @@ def saying_of(passage: Passage, profile: Profile, party: str, blames: frozenset[
         return Saying("withholds", SURE, Reason("declines to confirm, deny or comment", statement.cue))
     named = _names_it(passage, profile)
     content = _content(passage, profile)
+    if state := _state(passage, profile, party, blames):
+        return state
     if statement.act == "deny" and (denial := _denied(passage, profile, party, named, content)):
         return denial
+    if promised := _promised(passage, profile, party):
+        return promised
     claim = profile.claim
     over_it = named is not None or _weight(passage, profile) >= A_NAME
     given_up = (
@@ -182,6 +191,67 @@ def saying_of(passage: Passage, profile: Profile, party: str, blames: frozenset[
     if statement.act in ("demand", "promise", "threaten") and not named.spans:
         return Saying("open", GUESS, Reason(f"a {statement.act}, not a statement on what was agreed", statement.cue))
     return Saying("speaks", GUESS, named)
+
+
+def _state(passage: Passage, profile: Profile, party: str, blames: frozenset[str]) -> Saying | None:
+    """What is said of a claim that names no agreement: that a party keeps its duty, or that something is so.
+
+    To say the same is to affirm it, to say it with a negation or with the contrary is to deny it.
+    """
+    claim = profile.claim
+    claimed = words(claim.text)
+    if passage.statement.act not in ("assert", "accuse", "confirm") or passage.statement.hedged:
+        return None
+    if _keeps(claim.text):
+        if claim.claimant in blames and party != claim.claimant:
+            why = f"blames {claim.claimant}, which the claim says keeps its part"
+            return Saying("denies", LIKELY, Reason(why, passage.statement.content), whole=True)
+        return _of_keeping(passage, profile)
+    if in_class("AGREED", claimed) or in_class("AGREEMENT", claimed) or not profile.whole:
+        return None
+    told = [word for span in passage.statement.content for word in words(span.of(passage.text), span.start)]
+    if _weight(passage, profile) < max(SAME * profile.whole, A_WORD) or in_class("CONDITION", told):
+        return None
+    no = next((m for span in passage.statement.content if (m := _negation(passage, span))), None)
+    if no:
+        return Saying("denies", LIKELY, Reason("says that what the claim says is not so", (no,)), whole=True)
+    return Saying("affirms", LIKELY, Reason("says what the claim says", passage.statement.content), whole=True)
+
+
+def _promised(passage: Passage, profile: Profile, party: str) -> Saying | None:
+    """The other side's promise to do what the claim says it agreed to do."""
+    act, claim = passage.statement.act, profile.claim
+    if act != "promise" or party != claim.counterparty or not _covers(passage, profile, COVERED):
+        return None
+    if any(_negation(passage, span) for span in passage.statement.content):
+        return None
+    return Saying(
+        "affirms", LIKELY, Reason("promises what the claim says it agreed to", passage.statement.cue), whole=True
+    )
+
+
+def _negation(passage: Passage, span: Span) -> Span | None:
+    piece = passage.piece(span)
+    match = phrase("NOT").within(piece, piece.lower())
+    return Span(span.start + match.start(), span.start + match.end()) if match else None
+
+
+@cache
+def _keeps(claimed: str) -> bool:
+    """Whether a claim says that somebody keeps what he is bound to."""
+    lowered = claimed.lower()
+    return any(phrase(form).within(claimed, lowered) is not None for form in ("KEEP", "HOLD ... DUTY"))
+
+
+def _of_keeping(passage: Passage, profile: Profile) -> Saying | None:
+    """“is complying with …” affirms a claim that somebody keeps his part, “is not complying” denies it."""
+    for row in rows("keeping"):
+        for span in passage.statement.content:
+            piece = passage.piece(span)
+            if match := row.phrase.within(piece, piece.lower()):
+                at = Span(span.start + match.start(), span.start + match.end())
+                return Saying(row.says, LIKELY, Reason(f"“{at.of(passage.text)}”: {row.reason}", (at,)), whole=True)
+    return None
 
 
 def _doing_of(party: str, content: Saying, passage: Passage) -> bool:
@@ -305,6 +375,6 @@ def _term(passage: Passage, profile: Profile, party: str | None) -> int | None:
 
 @cache
 def rows(where: str) -> tuple[_Row, ...]:
-    """The rows of stance_phrases.csv that are looked for in the cue or in the content."""
+    """The rows of stance_phrases.csv for the cue, the content, or claims of keeping one's part."""
     chosen = [row for row in table("stance_phrases") if row["where"] in (where, "both")]
     return tuple(_Row(phrase(row["phrase"]), cast("Says", row["says"]), row["reason"]) for row in chosen)
