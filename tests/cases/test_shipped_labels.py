@@ -34,7 +34,7 @@ def test_who_uses_it_when(use: LabelUse) -> None:
     assert cells == {
         ("XHV", "2025-03"): (5, 3),  # the briefing as the ministry and the agency have it, and the aide's interview
         ("XHV", "2025-05"): (3, 3),
-        ("XHV", "2025-06"): (3, 2),
+        ("XHV", "2025-06"): (4, 3),  # the deputy minister twice: the second text corrects the first
         ("XHV", "2025-07"): (2, 2),
         ("XCV", "2025-03"): (1, 1),
         ("XIL", "2025-05"): (1, 1),

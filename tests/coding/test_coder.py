@@ -28,7 +28,7 @@ def test_a_position_names_its_statement_and_what_made_it() -> None:
     position = coded(article, statement)[MAIN.id]
     assert (position.statement, position.article, position.line) == (statement.id, article.id, LINE.id)
     assert (position.party, position.speaker) == ("XAL", "Ida Renn")
-    assert position.made_by == "coding-3/rules-4"
+    assert position.made_by == "coding-4/rules-5"
 
 
 def test_the_same_statement_always_has_the_same_position() -> None:
@@ -68,7 +68,7 @@ def test_the_judge_can_be_exchanged() -> None:
     """Relevance stays, the stance and the version are the other judge's."""
     judge: Judge = Doubter()
     position = coded(*said(SENTENCE, "XAL"), judge=judge)[MAIN.id]
-    assert (position.stance, position.made_by) == ("mentions", "coding-3/doubter-1")
+    assert (position.stance, position.made_by) == ("mentions", "coding-4/doubter-1")
     assert "who knows" in [reason.text for reason in position.because]
 
 

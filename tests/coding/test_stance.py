@@ -187,11 +187,7 @@ PROMISED = Claim("ferry", "Borland agreed to reopen the ferry harbour.", "XAL", 
         (STATES, "XBO", "assert", "{Ida Renn} [said] <Borland is building a dam across the Orra>.", "confirms"),
         (STATES, "XBO", "assert", "{Ida Renn} [said] <Borland is not building a dam across the Orra>.", "denies"),
         (STATES, "XBO", "assert", "{Ida Renn} [said] <Borland would be building a dam across the Orra>.", "mentions"),
-        # that something was promised, which the other side promises
-        (PROMISED, "XBO", "promise", "{Ida Renn} [promised] <to reopen the ferry harbour>.", "confirms"),
-        (PROMISED, "XBO", "promise", "{Ida Renn} [promised] <not to reopen the ferry harbour>.", "mentions"),
-        (PROMISED, "XBO", "promise", "{Ida Renn} [promised] <to paint the harbour>.", "mentions"),
-        (PROMISED, "XCE", "promise", "{Ida Renn} [promised] <to reopen the ferry harbour>.", "mentions"),
+        # of a promise
         (
             PROMISED,
             "XBO",
@@ -202,6 +198,6 @@ PROMISED = Claim("ferry", "Borland agreed to reopen the ferry harbour.", "XAL", 
     ],
 )
 def test_claims_that_are_no_agreement(claim: Claim, party: str, act: Act, sentence: str, stance: str) -> None:
-    """Of a state of things, what is said of the thing counts; of a promise, also that it is made again."""
+    """Of a state of things, what is said of the thing counts."""
     line = replace(LINE, claims=(claim,))
     assert coded(*said(sentence, party, act, around=AROUND), line=line)[claim.id].stance == stance

@@ -45,7 +45,7 @@ EXPLAINED = {
     "test_uk2": "a province of a state that is not named",
 }
 """Phrases that we get wrong by that project's book, and why."""
-THEIRS = {"european-union": "EUR", "united-nations": "UNO", "who": "UNO", "world-bank": "IGO"}
+THEIRS = {"european-union": "EUR", "united-nations": "UNO", "world-health-organization": "UNO", "world-bank": "IGO"}
 """What they call bodies that are parties of their own with us."""
 
 

@@ -7,12 +7,15 @@ from dataclasses import replace
 from onrecord.actors.describe import Description, PartyOfPerson, describe, head_of, parted, phrase_end
 from onrecord.actors.marks import PARTY_KINDS, Mark, Marked
 from onrecord.actors.runs import Run, runs
+from onrecord.actors.titles import official_title
 from onrecord.actors.words import prepositions, small
 from onrecord.model import Reason
 
 _MAX_BEFORE = 14
 """Words before a name that its description may reach back."""
 _MAX_AFTER = 30
+_FULL = 2
+"""Words that a full name has at least."""
 _MAX_PLAIN = 3
 """Words in a row that no table knows within a description before a name: “chief nuclear”."""
 
@@ -30,7 +33,29 @@ def described_around(marked: Marked, run: Run, party_of: PartyOfPerson) -> tuple
         return (first, after[1] if after else run.stop), description
     if after:
         return (run.first, after[1]), office_in(marked, *after, party_of)
+    if (office := _office_behind(marked, run)) is not None:
+        return (run.first, office.stop), _member_of(marked, office)
     return (run.first, run.stop), None
+
+
+def _office_behind(marked: Marked, run: Run) -> Mark | None:
+    """The part of a government in “X Y of the Peruvian Harbour Office”, where a table has it by its name."""
+    if run.size < _FULL or marked.key(run.stop) not in small("of") | small("from"):
+        return None
+    if marked.gap(run.stop - 1) != " ":
+        return None
+    at = run.stop + 1 + (marked.key(run.stop + 1) in small("article"))
+    mark = marked.at[at] if at < len(marked.words) else None
+    return mark if mark is not None and mark.party is not None and mark.kind in ("seat", "ministry") else None
+
+
+def _member_of(marked: Marked, office: Mark) -> Description:
+    title = official_title()
+    what = marked.registry.party_name(office.party or "")
+    said = f"“{marked.said(office.first, office.stop)}” is part of the government of {what}"
+    because = (Reason(said, (marked.span(office.first, office.stop),)),)
+    head = Mark(office.first, office.stop, "title", title=title)
+    return Description(office.first, office.stop, head, title.role, office.party, True, because, office)
 
 
 def _of_party(marked: Marked, run: Run) -> Mark | None:
@@ -97,6 +122,8 @@ def _before(marked: Marked, run: Run) -> int:
             first = at = index
         elif key in small("verb") or key in small("clause") or key in small("joiner") or key in small("pronoun"):
             break
+        elif at == run.first and key.endswith("ed") and marked.words[index].text.islower() and key != "named":
+            break  # "the envoy informed X Y", but not "an envoy named X Y"
         elif marked.words[index].capital or (plain < _MAX_PLAIN and not past):
             plain += not marked.words[index].capital
             at = index
@@ -132,11 +159,11 @@ def _owner_beside(marked: Marked, index: int) -> Mark | None:
 
 
 def _title_and_comma(marked: Marked, index: int) -> bool:
-    """“Peru's envoy, X Y” or “the envoy of Peru, X Y”: one title, and a comma before the name."""
+    """“Peru's envoy, X Y” or “the envoy to Peru, X Y”: one title, and a comma before the name."""
     mark = marked.at[index]
     if mark is not None and mark.kind in PARTY_KINDS:
         of = mark.first - 1 - (marked.key(mark.first - 1) in small("article"))
-        mark = marked.title_at(of - 1) if of > 0 and marked.key(of) in small("of") else None
+        mark = marked.title_at(of - 1) if of > 0 and marked.key(of) in prepositions() else None
     one = mark is not None and mark.title is not None and mark.title.kind == "person" and not mark.title.plural
     return one and marked.gap(index).strip() == ","
 

@@ -212,12 +212,27 @@ def _barrier(marked: Marked, start: int, stop: int, head: Mark) -> tuple[Mark | 
                 return mark, mark.title.reason
     if (_row(head).sole and not _row(head).loose) or _row(head).kind in BODIES:
         return None  # "minister of Foreign Affairs", "Ministry of Health"
+    if (named := _organisation_behind(marked, head, stop)) is not None:
+        return named, "an organisation that is in no table"
     for first, end, _ in served(marked, head, stop):
         parties = [m for m in marked.marks(first, end) if m.kind in PARTY_KINDS]
         for run in runs(marked, first, end):
             # "the Peruvian Space Agency" is Peru's; "the Peruvian Business Council" and a place of research are not.
             if run.kind in ("analyst", "body") or (run.kind == "state" and len(parties) > 1):
                 return run, "an organisation that is in no table"
+    return None
+
+
+def _organisation_behind(marked: Marked, head: Mark, stop: int) -> Mark | Run | None:
+    """“president of the National Peruvian Council”: an organisation whose name has a people's in the middle."""
+    for first, end, _ in served(marked, head, stop):
+        for mark in marked.marks(first, end):
+            inside = mark.kind in ("demonym", "people") and first < mark.first and mark.stop < end
+            if inside and marked.unexplained(mark.first - 1) and marked.gap(mark.first - 1) in (" ", "-"):
+                run = next((r for r in runs(marked, mark.stop, end) if r.kind in ("body", "analyst")), None)
+                body = next((m for m in marked.marks(mark.stop, end) if m.title and m.title.kind in BODIES), None)
+                if marked.words[end - 1].capital and (run or body):
+                    return run or body
     return None
 
 

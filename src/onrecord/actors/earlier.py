@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, insort
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from functools import cached_property
 from typing import NamedTuple
@@ -38,12 +38,16 @@ class _Shown(NamedTuple):
 
 
 class Earlier:
-    """What an article has said of offices and bodies, each read once; `house` is on whose site it stands."""
+    """What an article has said of offices and bodies, each read once; `house` is on whose site it stands, `at_home`
+    adds to an office without a state the state in which the text is at home."""
 
-    def __init__(self, cast: Cast, house: House | None = None) -> None:
+    def __init__(
+        self, cast: Cast, house: House | None = None, at_home: Callable[[Description], Description] = lambda told: told
+    ) -> None:
         self._cast = cast
         self._marked: Marked = cast.marked
         self._house = house
+        self._at_home = at_home
         self._counted = -1
         self._by_title: dict[str, list[_Shown]] = {}
 
@@ -117,8 +121,10 @@ class Earlier:
             plain = description.party is None and description.speaks
             yield _Shown(known, first, description.office.words, description.party or mine, plain, description)
         held = [o for p in known.registered if (o := p.office_on(self._cast.day)) is not None]
-        if not told and len(held) == 1 and held[0].title in small("head"):
-            yield _Shown(known, known.sightings[0].run.first, held[0].title, held[0].party, True, None)
+        first = known.sightings[0].run.first if known.sightings else 0
+        if all(at > first for at, _ in told) and len(held) == 1 and held[0].title in small("head"):
+            plain = not any(description.party for _, description in told)
+            yield _Shown(known, first, held[0].title, held[0].party, plain, None)
 
     def _is_same(self, shown: _Shown, told: Description) -> bool:
         ours, theirs = told.office.words, shown.title
@@ -166,7 +172,8 @@ class Earlier:
                 stop = earlier.title.stop
                 said = f"“{marked.said(mark.first, mark.stop)}” points back to “{marked.said(earlier.first, stop)}”"
                 back = Reason(said, (marked.span(earlier.first, stop),))
-                return replace(told, party=earlier.party, role=told.office.role, because=(back, *earlier.because))
+                because, role = (back, *earlier.because), told.office.role
+                return replace(told, party=earlier.party, role=role, because=because, evidence=earlier.evidence)
         return told
 
     def remember(self, told: Description) -> None:
@@ -202,8 +209,8 @@ class Earlier:
             if mark.title is None or mark.title.kind not in BODIES or mark.title.plural:
                 continue
             first = self._phrase_start(mark)
-            while first < mark.first and (marked.at[first] is None and not marked.words[first].capital):
-                first += 1
+            while first < mark.first and not marked.words[first].capital:
+                first += 1  # "chairman of the Northern Growers' Union"
             while first < mark.first and marked.at[first] is None and marked.key(first) in no_name():
                 first += 1
             opens = marked.at[first]
@@ -236,6 +243,7 @@ class Earlier:
             if head_of(self._marked, start, mark.stop)[1] == mark:
                 end = min(self._marked.sentence_range(mark.first)[1], mark.stop + _MAX_AFTER)
                 told = self._issued(describe(self._marked, start, end, self._cast.party_of, mark), end)
+                told = self._at_home(told) if mark.title.kind == "person" else told
                 if told.party:
                     # It is over where its title ends: what is said after that may be somebody else's.
                     found.setdefault(last_word(mark.title.words), []).append(replace(told, stop=mark.stop))

@@ -22,6 +22,7 @@ def mark_text(text: str, registry: Registry, outlet: str | None = None, language
     _drop_surnames_like_titles(marked)
     _drop_titles_in_names(marked)
     _judge_parties(marked)
+    _give_ministries_their_state(marked)
     _mark_outlets_by_form(marked, outlet)
     return marked
 
@@ -104,6 +105,20 @@ def _judge_parties(marked: Marked) -> None:
             marked.put(Mark(mark.first, mark.stop, mark.kind, (), note="the language"))
         elif verdict.parties != mark.ids:
             marked.put(Mark(mark.first, mark.stop, mark.kind, verdict.parties, note=verdict.reason))
+
+
+def _give_ministries_their_state(marked: Marked) -> None:
+    """“Peru's Department of Justice”: a ministry's name that several states have is that of the state beside it."""
+    for mark in list(marked.marks()):
+        if mark.kind != "ministry" or mark.party is None:
+            continue
+        beside = mark.first - 1
+        beside -= marked.key(beside) == "s" and marked.genitive(beside) == mark.first
+        state = marked.at[beside] if beside >= 0 and marked.gap(mark.first - 1) == " " else None
+        if state is None or state.party is None or state.kind not in ("name", "demonym") or state.party == mark.party:
+            continue
+        if state.kind == "demonym" or marked.genitive(state.stop) == mark.first:
+            marked.put(Mark(mark.first, mark.stop, mark.kind, (state.party,)))
 
 
 def _place(marked: Marked, mark: Mark) -> Place:

@@ -163,6 +163,8 @@ class Cast:
         """“at Cape Orrin”, or two words of a headline: capitals that nothing shows to be a person's name."""
         if run.known or self.marked.key(run.first) in first_names():
             return False
+        if self.marked.key(run.first) in small("camp letter") and self.marked.gap(run.first - 1).endswith(("(", ", ")):
+            return True  # "Senator X Y (D-Ohio)"
         place = run.first > 0 and self.marked.key(run.first - 1) in small("place")
         return place or self.marked.in_headline(run.first)
 

@@ -8,7 +8,7 @@ from onrecord.actors.marks import Mark, Marked
 from onrecord.actors.people import Cast, Known
 from onrecord.actors.runs import Run
 from onrecord.actors.speakers import Voice
-from onrecord.actors.words import small
+from onrecord.actors.words import prepositions, small
 from onrecord.model import Span
 
 _SUBJECT_WITHIN = 8
@@ -68,11 +68,14 @@ class Antecedents:
         return None
 
     def group(self, index: int, *, plural: bool) -> Voice | None:
-        """Whom “they” (or “it”) means: the last several (or body) that spoke before, back to the paragraph before."""
+        """Whom “they” (or “it”) means: the last several (or body) that spoke before, back to the paragraph before.
+        Within one sentence “they” may be a body, too."""
         for sentence, _ in self._sentences(index):
             fitting = [
                 v for v in self._voices.get(sentence, ()) if v.at < index and (v.plural if plural else _is_body(v))
             ]
+            if plural and not fitting and sentence == self._marked.sentence(index):
+                fitting = [v for v in self._voices.get(sentence, ()) if v.at < index and _is_body(v)]
             if fitting:
                 return max(fitting, key=lambda v: v.at)
         return None
@@ -87,12 +90,39 @@ class Antecedents:
         named = [mark for mark in self._marked.marks(first, index) if mark.party is not None]
         return named[-1] if len({mark.party for mark in named}) == 1 else None
 
+    def subject(self, index: int, quoted: Sequence[Span]) -> Mark | None:
+        """The party that is the subject of the sentence before “it” at word `index`, or of the same one: “Peru sent
+        an envoy. It also said …”. None where the nearest of the two sentences with a subject has another one."""
+        marked = self._marked
+        for sentence, start in self._sentences(index, back=0):
+            if marked.sentence(index) - sentence > 1:
+                return None
+            stop = min(index, marked.sentence_range(start)[1], start + _SUBJECT_WITHIN)
+            mark = next((m for m in marked.marks(start, stop) if m.party is not None or m.title is not None), None)
+            if mark is None or any(s.holds(marked.span(mark.first, mark.stop)) for s in quoted):
+                continue
+            return mark if self._is_subject(mark, index) else None
+        return None
+
+    def _is_subject(self, mark: Mark, index: int) -> bool:
+        marked = self._marked
+        if mark.party is None or mark.kind not in ("name", "seat", "ministry", "body", "capital"):
+            return False
+        before = marked.key(mark.first - 1) if mark.first and not marked.opens_sentence(mark.first) else ""
+        if before in prepositions() or before in small("joiner") or marked.genitive(mark.stop) or mark.stop >= index:
+            return False
+        after = marked.key(mark.stop)
+        return marked.at[mark.stop] is None and (after in small("verb") | small("past") or after.endswith("ed"))
+
     def relative(self, index: int) -> Known | None:
         """Whom “who” at word `index` belongs to: the name right before it."""
         before = [(run, known) for run, known in self._cast.named_in(self._marked.sentence(index)) if run.stop <= index]
         if not before:
             return None
         run, known = before[-1]
+        nearer = self._marked.title_at(index - 1)
+        if nearer is not None and nearer.title is not None and nearer.title.plural and nearer.first >= run.stop:
+            return None  # "Holm voters who …"
         described = any(s.run == run and s.phrase[0] <= index <= s.phrase[1] for s in known.sightings)
         return known if described or index - run.stop < _RELATIVE_REACH else None
 

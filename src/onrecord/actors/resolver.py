@@ -87,11 +87,19 @@ class _Reading:
 
     def _of_span(self, span: Span, statement: Statement) -> Voice | None:
         first, stop = self._marked.range_of(span)
-        parts = [self._of_words(f, s, statement) for f, s in conjuncts(self._marked, first, stop)]
-        joint = [v for v in parts if v is not None]
+        parts = conjuncts(self._marked, first, stop)
+        parts_voices = [self._of_words(f, s, statement) for f, s in parts]
+        joint = [v for v in parts_voices if v is not None]
         if len(parts) > 1 and len(joint) == len(parts) and _alike(joint):
             return self._speakers.together(joint, first, stop)
+        speaking = [v for (f, s), v in zip(parts, parts_voices, strict=True) if v is not None and self._is_i(f, s)]
+        if len(parts) > 1 and speaking and speaking[0].speaker.named:
+            return speaking[0]
         return self._of_words(first, stop, statement)
+
+    def _is_i(self, first: int, stop: int) -> bool:
+        """Whether words `[first, stop)` are “I” alone: of “the chairman and I” that is known at least."""
+        return stop - first == 1 and self._marked.key(first) == "i"
 
     def _of_words(self, first: int, stop: int, statement: Statement) -> Voice | None:
         reading = read_source(self._cast, first, stop)
@@ -131,7 +139,11 @@ class _Reading:
         if word in small("plural") or word in small("indefinite"):
             return self._antecedents.group(index, plural=True)
         if word in small("neuter"):
-            return self._antecedents.group(index, plural=False)
+            group = self._antecedents.group(index, plural=False)
+            if group is not None or word != "it":
+                return group
+            party = self._antecedents.subject(index, [*self._quoted, *statement.content])
+            return self._speakers.of_party(party) if party else None
         if word not in small("masculine") and word not in small("feminine"):
             return None
         if (
@@ -145,7 +157,9 @@ class _Reading:
     def _office_before(self, index: int, statement: Statement) -> Voice | None:
         """Whoever holds the title right before “who”: “it was Peru's envoy who said”."""
         mark = self._marked.title_at(index - 1) if index else None
-        if mark is None or mark.stop != index or parted(self._marked, index - 1):
+        if mark is None or mark.stop != index or mark.title is None:
+            return None
+        if parted(self._marked, index - 1) and (self._marked.gap(index - 1) != ", " or not mark.title.plural):
             return None
         first = mark.first
         while first and not parted(self._marked, first - 1) and self._describes(first - 1):

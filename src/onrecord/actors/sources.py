@@ -53,7 +53,7 @@ def conjuncts(marked: Marked, first: int, stop: int) -> list[tuple[int, int]]:
     """The phrase parted at each “and” that joins two sources; one range where nothing does."""
     parts, at = [], first
     for index in range(first + 1, stop - 1):
-        if marked.at[index] is None and marked.key(index) in small("joiner"):
+        if marked.at[index] is None and marked.key(index) in small("joiner") and not _two_titles(marked, index):
             parts.append((at, index))
             at = index + 1
         elif marked.key(index) in small("clause") and marked.at[index] is None:
@@ -62,6 +62,12 @@ def conjuncts(marked: Marked, first: int, stop: int) -> list[tuple[int, int]]:
     if len(parts) == 1:
         return parts
     return [piece for part in parts for piece in _listed(marked, *part)]
+
+
+def _two_titles(marked: Marked, index: int) -> bool:
+    """Whether “and” stands between two titles without an article: “chairman and founder Ida Holm” is one person."""
+    sides = (marked.title_at(index - 1), marked.title_at(index + 1))
+    return all(m is not None and m.title is not None and m.title.kind == "person" and not m.title.plural for m in sides)
 
 
 def _listed(marked: Marked, first: int, stop: int) -> list[tuple[int, int]]:
@@ -135,7 +141,7 @@ def _governed(marked: Marked, run: Run, first: int) -> bool:
         elif mark is None and _passed_over(marked, at, run.first):
             at -= 1
         else:
-            return mark is None and marked.key(at) in prepositions()
+            return mark is None and marked.key(at) in prepositions() and marked.key(at) not in small("example")
     return False
 
 
@@ -190,6 +196,9 @@ def _nameless(marked: Marked, first: int, stop: int) -> Reading:
             return Reading("outlet", first, stop, mark=whole, determiner=determiner)
         if marked.words[start].capital and marked.key(start) in small("camp") and whole.stop == start + 1:
             return Reading("organisation", first, stop, run=Run(start, start + 1, "body"), determiner=determiner)
+    last = marked.at[stop - 1]
+    if last is not None and last.kind == "name" and start < last.first and _is_what(marked, last):
+        return Reading("party", first, stop, mark=last, determiner=determiner)
     _, head = head_of(marked, start, stop)
     outlet = next((m for m in marked.marks(start, phrase_end(marked, start, stop)) if m.kind == "outlet"), None)
     if outlet is not None and _is_outlets(head):
@@ -199,6 +208,17 @@ def _nameless(marked: Marked, first: int, stop: int) -> Reading:
         shape = "body" if kind in BODIES else "document" if kind == "document" else "office"
         return Reading(shape, first, stop, mark=head, determiner=determiner)
     return _untitled(marked, first, start, stop, determiner)
+
+
+def _is_what(marked: Marked, state: Mark) -> bool:
+    """“alliance member Peru”: a title right before a state's name says what the state is."""
+    before = marked.title_at(state.first - 1)
+    one = before is not None and before.title is not None and before.title.kind == "person"
+    return one and marked.gap(state.first - 1) == " " and before is not None and not _plural(before)
+
+
+def _plural(mark: Mark) -> bool:
+    return mark.title is not None and mark.title.plural
 
 
 def _ends_at(marked: Marked, end: int, stop: int) -> bool:

@@ -23,6 +23,13 @@ _NO_OFFICE: tuple[Role, ...] = ("citizen", "outlet", "analyst", "unknown")
 _REACHES = (1000, 200, 50)
 """Words before “the two leaders” in which both are named; fewer where more than two are."""
 
+_UNNAMED_BACK = 3
+"""Paragraphs before “the official” in which whoever is meant spoke."""
+_COUNTED = 3
+"""Words of “the two countries”."""
+_STATE = 3
+"""Letters of a state's code."""
+
 
 @dataclass(frozen=True, slots=True)
 class Voice:
@@ -49,9 +56,11 @@ class Speakers:
         self._cast = cast
         self._house = house
         self._marked: Marked = cast.marked
-        self._earlier = Earlier(cast, house)
+        self._earlier = Earlier(cast, house, self._at_home)
         self._pointed_at = pointed_at
+        self._unnamed: tuple[int, Description] | None = None  # the last official without a name, where it speaks
         self._papers: dict[str, Voice] = {}  # by their last word, whoever issued them
+        self._asked: set[int] = set()  # possessives whose person is being looked for
 
     def voice(self, reading: Reading) -> Voice:
         """Whoever speaks in this source phrase; pronouns are not read here."""
@@ -80,8 +89,9 @@ class Speakers:
         bare = told is not None and told.title is not None and told.party is None and told.speaks
         if told is not None and bare and (more := self._same_with_party(known, told, standing)) is not None:
             told, because = more, more.because
-        if told is not None and told.role in _NO_OFFICE and standing is not None and standing.party and not told.speaks:
-            told = None  # "a teacher by training": what the text says is no office, and the registry knows of one
+        beside = told is not None and not told.speaks and (told.role in _NO_OFFICE or _beside_office(told))
+        if beside and standing is not None and standing.party:
+            told = None  # "a teacher by training", "an MP": what the text says is no office, and the registry knows one
         if told is not None and told.title is not None:
             return self._titled(known, told, because, standing)
         if standing is not None:
@@ -100,6 +110,9 @@ class Speakers:
             "several speak together" + ("" if len(parties) == 1 else ", and not for one party"),
             (self._marked.span(first, stop),),
         )
+        silent = all(v.speaker.party or v.speaker.role != "unknown" for v in voices)
+        if len(parties) == 2 and None in parties and silent:
+            parties.remove(None)  # with somebody who is known to speak for no party
         speaker = Speaker(
             name,
             None,
@@ -120,11 +133,20 @@ class Speakers:
             voices = [
                 Voice(speaker, known=known, label=known.name)
                 for known in dict.fromkeys(known for _, known in near)
-                if (speaker := self.of_known(known, reading.first)).party is not None and speaker.role == "official"
+                if (speaker := self.of_known(known, reading.first)).role == "official"
+                and (speaker.party is not None or last in small("talking"))
             ]
+            if len(voices) > 2 and last in small("heads"):
+                voices = [v for v in voices if v.known is not None and self._is_head(v.known)]
             if len(voices) == 2 and voices[0].speaker.party != voices[1].speaker.party:
                 return self.together(voices, reading.first, reading.stop)
         return None
+
+    def _is_head(self, known: Known) -> bool:
+        """Whether the article or the registry calls somebody the head of a state or government."""
+        told = {s.description.office.words for s in known.sightings if s.description and s.description.title}
+        held = {o.title for p in known.registered if (o := p.office_on(self._cast.day)) is not None}
+        return not (told | held).isdisjoint(small("head"))
 
     def _same_with_party(self, known: Known, told: Description, standing: Standing | None) -> Description | None:
         """What gives somebody's office with its party: “the president of Peru, Ana Paz” of “President Paz”."""
@@ -162,7 +184,13 @@ class Speakers:
         """Whom a deputy or aide serves, where a possessive says it: “his deputy”."""
         first = told.first
         possessive = self._marked.at[first] is None and self._marked.key(first) in small("possessive")
-        return self._pointed_at(first) if possessive else None
+        if not possessive or first in self._asked:  # “his deputy”, where “his” may be the deputy's own
+            return None
+        self._asked.add(first)
+        try:
+            return self._pointed_at(first)
+        finally:
+            self._asked.discard(first)
 
     def _person(self, reading: Reading) -> Voice:
         run = _run(reading)
@@ -291,7 +319,8 @@ class Speakers:
         party, why = self._home
         if person is not None:
             others = self._earlier.parties_with(told.office) - {party}
-            return None if others or last_word(told.office.words) not in small("cabinet") else (party, why)
+            titles = {told.office.words, last_word(told.office.words)}
+            return None if others or titles.isdisjoint(small("cabinet")) else (party, why)
         words = [self._marked.key(i) for i in range(told.first, told.title.stop)]
         forces = told.office.words in small("forces") and self._marked.words[told.title.first].capital
         return (party, why) if forces or not small("domestic").isdisjoint(words) else None
@@ -304,9 +333,28 @@ class Speakers:
         return describe(self._marked, reading.first, reading.stop, self._cast.party_of, reading.mark)
 
     def _anonymous(self, reading: Reading, told: Description, *, plural: bool) -> Voice:
+        told = self._of_unnamed(reading, told)
+        if told.title is not None and told.role == "official":
+            self._unnamed = (reading.first, told)
         self._earlier.remember(told)
         why = Reason(f"“{self._said(reading)}” names nobody", (self._marked.span(reading.first, reading.stop),))
         return Voice(Speaker(None, None, told.party, told.role, False, (why, *told.because)), plural=plural)
+
+    def _of_unnamed(self, reading: Reading, told: Description) -> Description:
+        """“the official” after “an aide at Peru's ministry said”: whoever spoke last, and not long
+        before, without being named."""
+        if told.title is None or told.party is not None or not told.speaks or self._unnamed is None:
+            return told
+        at, last = self._unnamed
+        paragraphs = self._marked.paragraph(reading.first) - self._marked.paragraph(at)
+        bare = reading.determiner == "the" and told.office.words in small("vague") and self._is_bare(told)
+        if not bare or not 0 <= paragraphs <= _UNNAMED_BACK or last.party is None or last.title is None:
+            return told
+        if last.office.plural != told.office.plural:
+            return told
+        said = f"“{self._said(reading)}” points back to “{self._marked.said(last.title.first, last.title.stop)}”"
+        back = Reason(said, (self._span(last.title),))
+        return replace(told, party=last.party, role="official", because=(back, *last.because))
 
     def _someones(self, reading: Reading, told: Description) -> Voice:
         """“his deputy”: the party is that of whoever the possessive points back to."""
@@ -326,16 +374,45 @@ class Speakers:
     def _body(self, reading: Reading) -> Voice:
         told = self._described(reading)
         role: Role = told.role
-        if role == "citizen":
+        several = told.office.plural and reading.determiner == "a"
+        if role == "citizen" or (told.party is None and (several or told.office.words in small("media"))):
             return self._anonymous(reading, told, plural=True)
-        if told.party is None and not (told.office.plural and reading.determiner == "a"):
+        if reading.determiner == "his" and told.party is None and (owned := self._of_owner(reading, told)) is not None:
+            return owned
+        if told.party is None and not several:
             told = self._at_home(self._earlier.seen_before(reading, told))
+        if told.party is None and (of := self._only_party(reading, told)) is not None:
+            told = replace(told, party=of.party, role=told.office.role, evidence=of, because=self._because_of(of, told))
         named = told.party is not None or self._names_something(reading)
         name = self._name_of_body(reading, told) if named else self._earlier.named_body(reading, told)
         if name is not None and not named:
             back = Reason(f"“{self._said(reading)}” points back to {name}", (self._span(_mark(reading)),))
             return Voice(Speaker(name, None, None, role, True, (back, *told.because)), plural=told.office.plural)
         return Voice(Speaker(name, told.party, told.party, role, named, told.because), plural=told.office.plural)
+
+    def _only_party(self, reading: Reading, told: Description) -> Mark | None:
+        """The one party with which its sentence begins: “Peru's press was silent, while the government said …”."""
+        if reading.determiner != "the" or told.office.words not in small("government") or not self._is_bare(told):
+            return None
+        first, _ = self._marked.sentence_range(reading.first)
+        named = [mark for mark in self._marked.marks(first, reading.first) if mark.party is not None]
+        only = len({mark.party for mark in named}) == 1 and named[0].kind in ("name", "demonym")
+        return named[0] if only and named[0].first - first <= 1 else None
+
+    def _because_of(self, mark: Mark, told: Description) -> tuple[Reason, ...]:
+        said = f"the sentence names only “{self._marked.said(mark.first, mark.stop)}”"
+        return (Reason(said, (self._span(mark),)), *told.because)
+
+    def _of_owner(self, reading: Reading, told: Description) -> Voice | None:
+        """“her office”, “its government”: the party and the name of whoever the possessive points back to."""
+        voice = self._pointed_at(reading.first) if told.speaks else None
+        if voice is None or voice.speaker.party is None:
+            return None
+        back = Reason(f"“{self._marked.said(reading.first, reading.first + 1)}” points back to {voice.label}")
+        because = (*told.because, back, *voice.speaker.because)
+        noun = self._marked.said(reading.first + 1, reading.stop)
+        name = f"{noun} of {voice.label}" if voice.speaker.named else None
+        return Voice(Speaker(name, None, voice.speaker.party, "body", name is not None, because))
 
     def _name_of_body(self, reading: Reading, told: Description) -> str:
         """“the newspaper Lumen” is called Lumen; of other bodies the noun is part of the name."""
@@ -351,14 +428,29 @@ class Speakers:
         """Whether a phrase has a name in it, and is no “the government” of nobody knows where."""
         names = any(m.title is None for m in self._marked.marks(reading.first, reading.stop))
         if names or reading.shape == "body":
-            return names or any(self._marked.words[i].capital for i in range(reading.first + 1, reading.stop))
+            return names or self._capital_body(reading)
         plain = (i for i in range(reading.first + 1, reading.stop) if self._marked.at[i] is None)
         return any(self._marked.words[i].capital and self._marked.key(i) not in no_name() for i in plain)
+
+    def _capital_body(self, reading: Reading) -> bool:
+        """Whether a body has a capital that is no sentence's, or stands as names do, without an article: “the Senate”,
+        “Parliament”."""
+        mark = _mark(reading)
+        bare = reading.first == mark.first and reading.stop == mark.stop and mark.title is not None
+        if bare and mark.title is not None and mark.title.words in small("chamber"):
+            return self._marked.words[reading.first].capital
+        first = reading.first + self._marked.opens_sentence(reading.first)
+        return any(self._marked.words[i].capital for i in range(first, reading.stop))
 
     def _document(self, reading: Reading) -> Voice:
         told = self._earlier.seen_before(reading, self._described(reading))
         if told.party is not None:
-            return Voice(Speaker(self._said(reading), told.party, told.party, "body", True, told.because))
+            if (writer := self._writer(reading, told)) is not None:
+                return writer
+            name, of = self._said(reading), told.evidence
+            if isinstance(of, Mark) and of.kind in ("ministry", "seat", "body") and of.first < reading.first:
+                name = self._marked.said(of.first, of.stop)  # "the paper" that a ministry put out before
+            return Voice(Speaker(name, told.party, told.party, "body", True, told.because))
         key = last_word(told.office.words)
         issuer = self._issuer(reading, told)
         pointing = (self._marked.key(reading.first), self._marked.key(reading.first - 1))
@@ -374,6 +466,18 @@ class Speakers:
             return replace(issuer, speaker=replace(issuer.speaker, because=(why, *issuer.speaker.because)))
         paper = Reason(f"“{self._said(reading)}” is a paper: {told.office.reason}", (self._span(_mark(reading)),))
         return Voice(Speaker(None, None, None, "outlet" if told.role == "outlet" else "unknown", False, (paper,)))
+
+    def _writer(self, reading: Reading, told: Description) -> Voice | None:
+        """The person whose paper it is: “Ana Paz's letter”."""
+        run = told.evidence
+        if not isinstance(run, Run) or not reading.first <= run.first < reading.stop:
+            return None
+        known = self._cast.called(run, run.first)
+        if known is None or not self._marked.genitive(run.stop):
+            return None
+        why = Reason(f"“{self._said(reading)}” speaks for {known.name}", self._spans(run))
+        speaker = self.of_known(known, run.first)
+        return Voice(replace(speaker, because=(why, *speaker.because)), known=known) if speaker.party else None
 
     def _issuer(self, reading: Reading, told: Description) -> Voice | None:
         """Whose paper it is: “a Lindgren Institute survey”, “a report by the Lindgren Institute”."""
@@ -427,7 +531,27 @@ class Speakers:
         why = Reason(said, self._spans(_run(reading)))
         return Voice(Speaker(self._said(reading), None, None, "unknown", True, (why,)))
 
+    def _states(self, reading: Reading) -> Voice | None:
+        """“both countries”: the two parties that are named before in the paragraph, where they are only two."""
+        marked, first = self._marked, reading.first
+        counted = marked.key(first) == "both" or marked.key(first + 1) == "two"
+        if not counted or marked.key(reading.stop - 1) not in small("countries") or reading.stop - first > _COUNTED:
+            return None
+        start = marked.paragraph_start(marked.paragraph(first))
+        for begin in (start, marked.paragraph_start(marked.paragraph(first) - 1)):
+            named = [m for m in marked.marks(begin, first) if m.party is not None and len(m.party) == _STATE]
+            last = {m.party: m for m in named}
+            if len(last) == 2:
+                voices = [self.of_party(replace(m, kind="name")) for m in last.values()]
+                named_so = [replace(v, label=marked.registry.party_name(v.speaker.party or "")) for v in voices]
+                return self.together(named_so, first, reading.stop)
+            if last:
+                return None
+        return None
+
     def _unknown(self, reading: Reading) -> Voice:
+        if (states := self._states(reading)) is not None:
+            return states
         place = (self._marked.span(reading.first, reading.stop),)
         why = Reason(f"no title, name or party known in “{self._said(reading)}”", place)
         return Voice(Speaker(None, None, None, "unknown", False, (why,)))
@@ -462,6 +586,11 @@ class Speakers:
             said = f"the article gives {known.name} no office that titles.csv knows"
             return f"{said}, and the registry does not know the name"
         return f"the name may be {' or '.join(p.name for p in known.registered)}, and the article does not tell"
+
+
+def _beside_office(told: Description) -> bool:
+    """“Ida Holm MP”: a seat in a parliament, which ministers may have as well."""
+    return told.title is not None and told.office.words in small("seated")
 
 
 def _mark(reading: Reading) -> Mark:

@@ -51,6 +51,12 @@ def title_index() -> NameIndex[Title]:
 
 
 @cache
+def official_title() -> Title:
+    """The row for somebody of whom no more is said than that they are an official."""
+    return next(_title(row, plural=False) for row in table("titles") if row["title"] == "official")
+
+
+@cache
 def _offices() -> dict[str, frozenset[str]]:
     found: dict[str, set[str]] = {}
     for row in table("same_offices"):

@@ -10,7 +10,8 @@ from typing import NamedTuple
 from onrecord.lexicon import table
 
 # Initials with full stops are one word (U.S., G.K.); hyphens and apostrophes part words, so that "US-Russian" is two.
-_WORD = re.compile(r"(?:[A-Z]\.){2,}(?:[A-Z](?![\w]))?|[^\W_]+")
+# “HolmHolm” is what is left of a page's link with a name in its title: two words.
+_WORD = re.compile(r"(?:[A-Z]\.){2,}(?:[A-Z](?![\w]))?|([A-Z][a-z]{2,20}?)(?=\1(?![^\W_]))|[^\W_]+")
 _WITHOUT_MARKS = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "\u0131": "i", "ß": "ss", "æ": "ae", "œ": "oe"})
 
 

@@ -10,6 +10,7 @@ from dataclasses import asdict
 from functools import cache, cached_property
 
 from onrecord.coding.blame import blames_among
+from onrecord.coding.confidence import confidence
 from onrecord.coding.judging import Judge
 from onrecord.coding.passage import Passage, View, view_of
 from onrecord.coding.profile import Profile, concerned, profiles
@@ -32,7 +33,7 @@ from onrecord.model import (
     content_id,
 )
 
-VERSION = "coding-3"
+VERSION = "coding-4"
 """Changes whenever the code may give other positions; a table that changes does so by itself."""
 TABLES = (
     "blame_verbs",
@@ -101,7 +102,7 @@ class Coder:
             speaker=speaker.name if speaker and is_person(speaker) else None,
             blames=tuple(blames),
             relevance=found.score,
-            confidence=round(verdict.certainty * min(1.0, 0.5 + found.score / 2) * statement.confidence, 4),
+            confidence=confidence(verdict.stance, verdict.certainty, found.score, statement.confidence),
             because=(*verdict.because, *(reason for _, reason in others), *found.because),
             made_by=self.made_by,
         )

@@ -7,6 +7,7 @@ the claimant asserts, the other side confirms. A party is never named here: swap
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -40,6 +41,16 @@ A_WORD = 1.5
 """The same for a denial: a name, or a deed and what it is done to."""
 _OUTRIGHT = 6
 """Telling words of a content with room for the understanding and nothing else: “confirmed the deal of Cape Orrin”."""
+NEARLY_ALL = 0.8
+"""The share of a claim's weight with which another than the claimant says the same, if it names no agreement."""
+_CLAUSE_BEFORE = 90
+"""Characters before a phrase in which its subject and its modal verb stand."""
+_UNREAL = re.compile(
+    r"\b(?:would|could|should|must|will|shall|may|might|can|ability|need\w*|ensur\w+|mak\w+ sure|forc\w+|prevent\w*"
+    r"|until|unless|if|whether|expect\w*|want\w*|urg\w+|demand\w*|call\w*|promis\w+|vow\w*|verif\w+|suspect|doubt\w*)\b",
+    re.IGNORECASE,
+)
+"""Words that make of what is so a wish, a duty, a future or a doubt."""
 _JUST_BEHIND = 25
 """Characters behind “will not” in which the deed stands that is refused."""
 _WEIGHT_ALONE: dict[Says, float] = {"denies": WORD, "refuses": 0.0, "affirms": WORD, "speaks": WORD, "abandons": A_WORD}
@@ -66,7 +77,7 @@ class _Row:
 class RuleJudge:
     """The judge by rules; its phrases are stance_phrases.csv of the lexicon."""
 
-    version = "rules-4"
+    version = "rules-5"
 
     def judge(self, passage: Passage, profile: Profile, blames: frozenset[str]) -> Verdict:
         """See `Judge`."""
@@ -169,8 +180,6 @@ def saying_of(passage: Passage, profile: Profile, party: str, blames: frozenset[
         return state
     if statement.act == "deny" and (denial := _denied(passage, profile, party, named, content)):
         return denial
-    if promised := _promised(passage, profile, party):
-        return promised
     claim = profile.claim
     over_it = named is not None or _weight(passage, profile) >= A_NAME
     given_up = (
@@ -206,7 +215,7 @@ def _state(passage: Passage, profile: Profile, party: str, blames: frozenset[str
         if claim.claimant in blames and party != claim.claimant:
             why = f"blames {claim.claimant}, which the claim says keeps its part"
             return Saying("denies", LIKELY, Reason(why, passage.statement.content), whole=True)
-        return _of_keeping(passage, profile)
+        return _of_keeping(passage, profile, party)
     if in_class("AGREED", claimed) or in_class("AGREEMENT", claimed) or not profile.whole:
         return None
     told = [word for span in passage.statement.content for word in words(span.of(passage.text), span.start)]
@@ -215,19 +224,23 @@ def _state(passage: Passage, profile: Profile, party: str, blames: frozenset[str
     no = next((m for span in passage.statement.content if (m := _negation(passage, span))), None)
     if no:
         return Saying("denies", LIKELY, Reason("says that what the claim says is not so", (no,)), whole=True)
+    if party != claim.claimant and (
+        _weight(passage, profile) < NEARLY_ALL * profile.whole or _UNREAL.search(_said(passage))
+    ):
+        return None
     return Saying("affirms", LIKELY, Reason("says what the claim says", passage.statement.content), whole=True)
 
 
-def _promised(passage: Passage, profile: Profile, party: str) -> Saying | None:
-    """The other side's promise to do what the claim says it agreed to do."""
-    act, claim = passage.statement.act, profile.claim
-    if act != "promise" or party != claim.counterparty or not _covers(passage, profile, COVERED):
-        return None
-    if any(_negation(passage, span) for span in passage.statement.content):
-        return None
-    return Saying(
-        "affirms", LIKELY, Reason("promises what the claim says it agreed to", passage.statement.cue), whole=True
-    )
+def _said(passage: Passage) -> str:
+    return " … ".join(span.of(passage.text) for span in passage.statement.content)
+
+
+def _is_so(passage: Passage, profile: Profile, at: Span) -> bool:
+    """Whether the claimant is said to be doing what a phrase says: it stands before it, and nothing makes it a wish, a
+    duty or a future."""
+    clause = passage.text[max(passage.statement.content[0].start, at.start - _CLAUSE_BEFORE) : at.end]
+    named = [m for m in passage.statement.mentions if m.party == profile.claim.claimant and m.span.end <= at.start]
+    return bool(named) and not _UNREAL.search(clause)
 
 
 def _negation(passage: Passage, span: Span) -> Span | None:
@@ -243,13 +256,15 @@ def _keeps(claimed: str) -> bool:
     return any(phrase(form).within(claimed, lowered) is not None for form in ("KEEP", "HOLD ... DUTY"))
 
 
-def _of_keeping(passage: Passage, profile: Profile) -> Saying | None:
+def _of_keeping(passage: Passage, profile: Profile, party: str) -> Saying | None:
     """“is complying with …” affirms a claim that somebody keeps his part, “is not complying” denies it."""
     for row in rows("keeping"):
         for span in passage.statement.content:
             piece = passage.piece(span)
             if match := row.phrase.within(piece, piece.lower()):
                 at = Span(span.start + match.start(), span.start + match.end())
+                if row.says == "affirms" and party != profile.claim.claimant and not _is_so(passage, profile, at):
+                    return None
                 return Saying(row.says, LIKELY, Reason(f"“{at.of(passage.text)}”: {row.reason}", (at,)), whole=True)
     return None
 
