@@ -1,7 +1,7 @@
 """Speakers, parties, stances and blame against what people labelled; the floors lie just under what was measured.
 
-The part `tune` was looked at while rules were written, `test` of pairs was not; the figures
-and how they came about stand in docs/codebook.md.
+These parts were looked at while rules were written, so the floors guard against loss; what is reached on labels that
+were not looked at stands in docs/codebook.md.
 """
 
 from __future__ import annotations
@@ -30,15 +30,15 @@ def pairs(shared: Path) -> list[gold.Coded]:
 
 
 def test_who_speaks_and_for_whom(speakers: Sequence[gold.Coded]) -> None:
-    assert gold.party_precision(speakers).value >= 0.95
-    assert gold.party_recall(speakers).value >= 0.79
-    assert gold.names_right(speakers).value >= 0.85
-    assert gold.anonymous_kept(speakers).value >= 0.93
+    assert gold.party_precision(speakers).value >= 0.98
+    assert gold.party_recall(speakers).value >= 0.86
+    assert gold.names_right(speakers).value >= 0.88
+    assert gold.anonymous_kept(speakers).value >= 0.98
 
 
 def test_what_it_says_of_a_claim_and_whom_it_blames(pairs: Sequence[gold.Coded]) -> None:
     assert gold.relevance(pairs).f1 >= 0.56
-    assert gold.macro_f1(gold.by_stance(gold.confusion(pairs))) >= 0.26
+    assert gold.macro_f1(gold.by_stance(gold.confusion(pairs))) >= 0.31
     assert gold.blame(pairs).f1 >= 0.74
     assert gold.blame(pairs).precision >= 0.85
 

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cache, cached_property
+from itertools import accumulate
 
 from onrecord.coding.profile import Profile
 from onrecord.coding.words import Word, joined, plain_words, stop_words, words
@@ -39,6 +41,7 @@ class View:
     _title_stems: dict[str, Word] | None = None
     _stems: dict[Span, dict[str, Word]] = field(default_factory=dict)
     _named: dict[str, tuple[Span, ...]] = field(default_factory=dict)
+    _sentences: dict[Span, list[Span]] = field(default_factory=dict)
 
     def named(self, profile: Profile, *, labelled: bool = True) -> tuple[Span, ...]:
         """Where the article names a claim's understanding: by the claim's own names, and by a label if `labelled`."""
@@ -66,13 +69,16 @@ class View:
 
     def sentences(self, paragraph: Span) -> list[Span]:
         """The sentences of a paragraph."""
+        if paragraph in self._sentences:
+            return self._sentences[paragraph]
         text = self.article.text
         found, start = [], paragraph.start
         for match in _STOP.finditer(text, paragraph.start, paragraph.end):
             if not _ABBREVIATION.search(text[max(start, match.start() - 6) : match.start() + 1]):
                 found.append(Span(start, match.end()))
                 start = match.end()
-        return [*found, Span(start, paragraph.end)]
+        self._sentences[paragraph] = [*found, Span(start, paragraph.end)]
+        return self._sentences[paragraph]
 
     def stems(self, span: Span) -> dict[str, Word]:
         """The stems within a span, each with the first word that has it; not those of the parties' names."""
@@ -114,8 +120,17 @@ def by_stem(found: Sequence[Word]) -> dict[str, Word]:
     return first
 
 
-def _outside(found: Iterable[Word], names: Sequence[Span]) -> list[Word]:
-    return [word for word in found if not any(word.span.overlaps(name) for name in names)]
+def _outside(found: Iterable[Word], names: Iterable[Span]) -> list[Word]:
+    """The words that no name overlaps; in time linear in both, for a press office's paragraph may be its whole text."""
+    ordered = sorted(names)
+    starts = [name.start for name in ordered]
+    furthest = list(accumulate((name.end for name in ordered), max))
+    kept = []
+    for word in found:
+        before = bisect_left(starts, word.end)
+        if not before or furthest[before - 1] <= word.start:
+            kept.append(word)
+    return kept
 
 
 @dataclass(eq=False)

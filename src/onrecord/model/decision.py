@@ -15,10 +15,10 @@ from onrecord.model.ids import content_id
 class Decision:
     """`who` decided `verdict` on `subject` at `at`, a moment in UTC to the microsecond, so that text sorts as time.
 
-    `kind` says whose words verdict, subject and payload are: `document`, `actor`, `position`, `article`. `subject` comes from
-    content, never from a row number, so that the decision outlives whatever is made anew. `payload` is a JSON object
-    with sorted keys. `undoes` is the id of the decision that it takes back, None where it stands for itself; what was
-    taken back is given back by deciding it anew, not by undoing the undoing.
+    `kind` says whose words verdict, subject and payload are: `document`, `actor`, `position`, `article`. `subject`
+    comes from content, never from a row number, so that the decision outlives whatever is made anew. `payload` is a
+    JSON object with sorted keys. `undoes` is the id of the decision that it takes back, None where it stands for
+    itself; what was taken back is given back by deciding it anew, not by undoing the undoing.
     """
 
     id: str
