@@ -43,6 +43,7 @@ COUNTERPARTY: list[tuple[str, Act, str]] = [
     ("{Ida Renn} [confirmed] that <the understanding of Cape Merrow was reached>.", "confirm", "confirms"),
     ("“<We agreed to the handover of the Orra Valley>,” {Ida Renn} [said].", "assert", "confirms"),
     ("{Ida Renn} [denied] that <there was no understanding at Cape Merrow>.", "deny", "confirms"),
+    ("{Ida Renn} [said] <Aldland had agreed to the handover of the Orra Valley>.", "assert", "mentions"),
     # a confirmation of something else, or of somebody else's, or with a reserve, is none
     ("{Ida Renn} [confirmed] that <the presidents met at Cape Merrow>.", "confirm", "mentions"),
     ("{Ida Renn} [said] <Aldland claims that an understanding was reached at Cape Merrow>.", "assert", "mentions"),

@@ -51,6 +51,11 @@ _UNREAL = re.compile(
     re.IGNORECASE,
 )
 """Words that make of what is so a wish, a duty, a future or a doubt."""
+_SUBJECT = 30
+"""Characters between a subject and its verb."""
+_JOINTLY = 3
+"""Names before a verb among which the subjects of it are."""
+_OWN = re.compile(r"\b(?:we|and|with|both|that|was|were|is|are|been)\b|[,;:.]", re.IGNORECASE)
 _JUST_BEHIND = 25
 """Characters behind “will not” in which the deed stands that is refused."""
 _WEIGHT_ALONE: dict[Says, float] = {"denies": WORD, "refuses": 0.0, "affirms": WORD, "speaks": WORD, "abandons": A_WORD}
@@ -91,7 +96,28 @@ class RuleJudge:
             )
         saying = saying_of(passage, profile, party, blames)
         stance = _stance(saying.says, party, passage, profile, meant=saying.whole)
+        if stance == "confirms" and _of_another(passage, party, saying.because):
+            stance = "mentions"
         return Verdict(stance, _term(passage, profile, party), saying.certainty, (saying.because,))
+
+
+def _of_another(passage: Passage, party: str, because: Reason) -> bool:
+    """Whether it is another party that is said to have agreed: “the other side agreed to …” confirms
+    nothing of one's own."""
+    for at in because.spans:
+        named = [m for m in passage.statement.mentions if m.span.end <= at.start and not _place(passage.text, m.span)]
+        if not named or not in_class("AGREED", words(at.of(passage.text))):
+            continue
+        between = passage.text[named[-1].span.end : at.start]
+        alone = all(m.party != party for m in named[-_JOINTLY:])
+        if alone and len(between) <= _SUBJECT and not _OWN.search(between):
+            return True
+    return False
+
+
+def _place(text: str, name: Span) -> bool:
+    """Whether a name stands for where something was: “the meeting in Vienna was agreed”."""
+    return text[: name.start].endswith((" in ", " at "))
 
 
 def _mention(passage: Passage, profile: Profile, why: str, certainty: float) -> Verdict:
