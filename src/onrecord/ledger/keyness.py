@@ -74,7 +74,7 @@ def fdr(p_values: Sequence[float]) -> list[float]:
     order = sorted(range(len(p_values)), key=lambda i: p_values[i], reverse=True)
     corrected, least = [1.0] * len(p_values), 1.0
     for above, index in enumerate(order):
-        least = min(least, p_values[index] * len(p_values) / (len(p_values) - above))
+        least = min(least, p_values[index] * (len(p_values) / (len(p_values) - above)))  # a factor: never below 1
         corrected[index] = least
     return corrected
 
