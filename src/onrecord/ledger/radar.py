@@ -145,11 +145,12 @@ def _counted(found: Iterable[Use]) -> _Counted:
     )
 
 
-def _order(use: Use) -> tuple[bool, str, str, str, int, bool, bool, str]:
+def _order(use: Use) -> tuple[bool, str, str, str, int, bool, bool, str, str]:
     """By day and moment; of uses at one place those in quotation marks and in somebody's words come first."""
     on = use.on
     when = (on is None, str(on.first) if on else "", on.iso if on else "")
-    return (*when, use.article, use.span.start, use.looks is None, use.statement is None, use.statement or "")
+    place = (use.article, use.span.start)
+    return (*when, *place, use.looks is None, use.statement is None, use.statement or "", use.looks or "")
 
 
 @dataclass(frozen=True, slots=True)
