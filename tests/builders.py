@@ -4,6 +4,19 @@ from __future__ import annotations
 
 from onrecord.model import Article, Genre, Span, Statement, When, article_id, statement_id
 
+HARBOUR_LINE = """\
+line: harbour-accord
+title: The harbour accord
+labels: ["harbour accord"]
+parties: [XVA, XKE]
+claims:
+  - id: harbour-for-grain
+    text: Kestria agreed in Sorvane to open the harbour of Lunden to Valdorian grain ships.
+    claimant: XVA
+    counterparty: XKE
+"""
+"""A line file with one claim, between two invented states."""
+
 
 def an_article(
     text: str,

@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.builders import HARBOUR_LINE
+
 Run = Callable[..., "subprocess.CompletedProcess[str]"]
 
 
@@ -37,7 +39,7 @@ def desk(run: Run, tmp_path: Path) -> Path:
     assert run("init", "desk").returncode == 0
     folder = tmp_path / "desk"
     (folder / "actors.yaml").write_text(ACTORS, encoding="utf-8")
-    (folder / "lines/harbour-accord.yaml").write_text(LINE, encoding="utf-8")
+    (folder / "lines/harbour-accord.yaml").write_text(HARBOUR_LINE, encoding="utf-8")
     return folder
 
 
@@ -47,16 +49,4 @@ parties:
   - {code: XKE, name: Kestria, names: [Kestria], demonyms: [Kestrian], capital: Ardmoor}
 people:
   - {name: Ilko Varen, roles: [{title: foreign minister, party: XVA}]}
-"""
-
-LINE = """\
-line: harbour-accord
-title: The harbour accord
-labels: ["harbour accord"]
-parties: [XVA, XKE]
-claims:
-  - id: harbour-for-grain
-    text: Kestria agreed in Sorvane to open the harbour of Lunden to Valdorian grain ships.
-    claimant: XVA
-    counterparty: XKE
 """

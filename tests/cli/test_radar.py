@@ -14,8 +14,7 @@ from click.testing import CliRunner, Result
 from onrecord.cli import group
 from onrecord.desk.desk import Desk
 from onrecord.model import Speaker
-from tests.builders import a_statement, an_article
-from tests.cli.conftest import LINE
+from tests.builders import HARBOUR_LINE, a_statement, an_article
 
 FISH = ["cod", "eel", "pike", "carp", "bream", "trout", "perch", "roach", "tench", "smelt"]
 
@@ -24,7 +23,7 @@ FISH = ["cod", "eel", "pike", "carp", "bream", "trout", "perch", "roach", "tench
 def desk(tmp_path: Path) -> Iterator[Desk]:
     """Forty articles about fish; since April ten speak of a “quiet door”, and all year some of the “harbour accord”."""
     with Desk.create(tmp_path / "desk") as desk:
-        (desk.folder / "lines/harbour-accord.yaml").write_text(LINE, encoding="utf-8")
+        (desk.folder / "lines/harbour-accord.yaml").write_text(HARBOUR_LINE, encoding="utf-8")
         (desk.folder / "actors.yaml").write_text(
             "parties:\n"
             "  - {code: XVA, name: Valdoria, names: [Valdoria], demonyms: [Valdorian], capital: Sorvane}\n"

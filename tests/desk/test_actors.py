@@ -14,6 +14,7 @@ from onrecord.desk.desk import Desk
 from onrecord.desk.same_actor import decided, judge, proposals, take_back
 from onrecord.errors import InputError
 from onrecord.model import Post, Speaker, Statement, When
+from tests.builders import HARBOUR_LINE
 from tests.desk.speakers import NEWS, a_desk, said
 
 
@@ -207,17 +208,6 @@ def test_a_statement_that_blames_is_the_same_after_a_refresh(tmp_path: Path) -> 
             assert (other.act, other.blames, other.because) == (one.act, one.blames, one.because)
 
 
-LINE = """\
-line: harbour-accord
-title: The harbour accord
-labels: ["harbour accord"]
-parties: [XVA, XKE]
-claims:
-  - id: harbour-for-grain
-    text: Kestria agreed in Sorvane to open the harbour of Lunden to Valdorian grain ships.
-    claimant: XVA
-    counterparty: XKE
-"""
 SAYS = "said that Kestria had agreed in Sorvane to open the harbour of Lunden to Valdorian grain ships."
 
 
@@ -225,7 +215,7 @@ def test_merged_names_are_one_speaker_of_the_ledger(tmp_path: Path) -> None:
     """And what the second spelling said counts for the party."""
     news = ("2026-01-12", f"[Ilko Varen] {SAYS}"), ("2026-01-13", f"[Ilko Warren] {SAYS}")
     with a_desk(tmp_path, *news) as desk:
-        (desk.folder / "lines/harbour-accord.yaml").write_text(LINE, encoding="utf-8")
+        (desk.folder / "lines/harbour-accord.yaml").write_text(HARBOUR_LINE, encoding="utf-8")
         line = desk.line("harbour-accord")
 
         def held() -> list[tuple[tuple[str, ...], int]]:

@@ -24,19 +24,8 @@ from onrecord.desk.withdrawing import (
 from onrecord.errors import InputError
 from onrecord.families import signature
 from onrecord.model import Article, Decision, Document, Ledger, Line, When, decide
-from tests.builders import an_article
+from tests.builders import HARBOUR_LINE, an_article
 
-LINE_FILE = """\
-line: harbour-accord
-title: The harbour accord
-labels: ["harbour accord"]
-parties: [XVA, XKE]
-claims:
-  - id: harbour-for-grain
-    text: Kestria agreed in Sorvane to open the harbour of Lunden to Valdorian grain ships.
-    claimant: XVA
-    counterparty: XKE
-"""
 ACTORS = """\
 parties:
   - {code: XVA, name: Valdoria, names: [Valdoria], demonyms: [Valdorian], capital: Sorvane}
@@ -75,7 +64,7 @@ def desk(tmp_path: Path) -> Iterator[Desk]:
     """A claim, its reprint, a denial and its revision, read and coded."""
     with Desk.create(tmp_path / "desk") as desk:
         (desk.folder / "actors.yaml").write_text(ACTORS, encoding="utf-8")
-        (desk.folder / "lines/harbour-accord.yaml").write_text(LINE_FILE, encoding="utf-8")
+        (desk.folder / "lines/harbour-accord.yaml").write_text(HARBOUR_LINE, encoding="utf-8")
         for article in (CLAIMED, REPRINT, DENIAL, LATER):
             desk.store.add(article, desk.pipeline.statements(article), signature(article.text).to_bytes())
         desk.regroup()
