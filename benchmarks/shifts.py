@@ -20,7 +20,8 @@ from pathlib import Path
 from typing import Any, cast
 
 from onrecord.ledger import shifts
-from onrecord.ledger.chance import Day, change, places
+from onrecord.ledger.chance import change, places
+from onrecord.ledger.cuts import Day
 from onrecord.ledger.shifts import ALPHA, CONFIDENCE, LEAST
 from onrecord.model import Claim, Line, Position, Sighting, Stance, When
 

@@ -11,7 +11,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onrecord.ledger.chance import Day, can_show, change, places, stickiness
+from onrecord.ledger.chance import can_show, change, places, stickiness
+from onrecord.ledger.cuts import Day
 
 
 def days_of(row: str) -> tuple[Day, ...]:

@@ -4,8 +4,24 @@
 the parties that a text names.
 """
 
-from onrecord.actors.mentions import parties_in
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
 from onrecord.actors.registry import Office, Outlet, Party, Person, Registry
-from onrecord.actors.resolver import Resolver
+
+if TYPE_CHECKING:
+    from onrecord.actors.mentions import parties_in
+    from onrecord.actors.resolver import Resolver
 
 __all__ = ["Office", "Outlet", "Party", "Person", "Registry", "Resolver", "parties_in"]
+
+_HOMES = {"parties_in": "mentions", "Resolver": "resolver"}
+"""What reads texts, imported when it is asked for: most commands only need to know who there is."""
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _HOMES:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(f"{__name__}.{_HOMES[name]}"), name)

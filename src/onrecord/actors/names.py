@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from bisect import insort
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Generic, TypeVar
+from typing import Generic, NamedTuple, TypeVar
 
-from onrecord.actors.words import Word, fold, split
+from onrecord.actors.words import Word, first_key, fold, split
 
 T = TypeVar("T")
 
@@ -30,6 +29,14 @@ class _Entry(Generic[T]):
     layer: int
 
 
+class _Given(NamedTuple, Generic[T]):
+    name: str
+    kind: str
+    value: T
+    any_case: bool
+    layer: int
+
+
 @dataclass(frozen=True, slots=True)
 class Hit(Generic[T]):
     """A known name at words `[first, stop)`: its kind, and all it may stand for."""
@@ -41,30 +48,37 @@ class Hit(Generic[T]):
 
 
 class NameIndex(Generic[T]):
-    """Names and what they stand for. Of several readings of one name those of the highest `layer` count."""
+    """Names and what they stand for. Of several readings of one name those of the highest `layer` count.
+
+    A name is taken apart when a text has its first word: of all names, an article has few.
+    """
 
     def __init__(self) -> None:
-        self._by_first: dict[str, list[_Entry[T]]] = {}
+        self._given: dict[str, tuple[_Given[T], ...]] = {}
+        self._entries: dict[str, list[_Entry[T]]] = {}
 
     def copy(self) -> NameIndex[T]:
         """A copy to which more can be added."""
         made: NameIndex[T] = NameIndex()
-        made._by_first = dict(self._by_first)
+        made._given, made._entries = dict(self._given), dict(self._entries)
         return made
 
     def add(self, name: str, kind: str, value: T, *, any_case: bool = False, layer: int = 0) -> None:
         """Add a name of one or more words; one without a word in it is passed over."""
-        words = split(name)
-        if not words:
-            return
-        stopped = any_case and name.endswith(".")
-        shapes = "".join("C" if stopped else "x" if any_case else _shape(word.text) for word in words)
-        if kind == "ministry":
-            shapes = shapes[0] + "x" * (len(shapes) - 1)  # "the State department"
-        entry = _Entry(tuple(w.key for w in words), shapes, stopped, kind, value, layer)
-        entries = list(self._by_first.get(entry.keys[0], ()))  # another list: a copy may share the old one
-        insort(entries, entry, key=lambda e: -len(e.keys))
-        self._by_first[entry.keys[0]] = entries
+        first = first_key(name)
+        if first is not None:
+            self._given[first] = (*self._given.get(first, ()), _Given(name, kind, value, any_case, layer))
+            self._entries.pop(first, None)
+
+    def _beginning(self, first: str) -> Sequence[_Entry[T]]:
+        """The names with this first word, the longest first."""
+        entries = self._entries.get(first)
+        if entries is None:
+            if first not in self._given:
+                return ()
+            entries = sorted(map(_entry, self._given[first]), key=lambda entry: -len(entry.keys))
+            self._entries[first] = entries
+        return entries
 
     def find(self, text: str, words: Sequence[Word] | None = None) -> list[Hit[T]]:
         """The longest names in `text` that do not overlap, from the left; `words` are those of `text`, where known."""
@@ -80,7 +94,7 @@ class NameIndex(Generic[T]):
 
     def at(self, text: str, words: Sequence[Word], at: int) -> Hit[T] | None:
         """The longest name that begins with word `at`."""
-        entries = self._by_first.get(words[at].key, ())
+        entries = self._beginning(words[at].key)
         fitting: list[_Entry[T]] = []
         for entry in entries:  # longest first
             if fitting and len(entry.keys) < len(fitting[0].keys):
@@ -96,6 +110,15 @@ class NameIndex(Generic[T]):
         layer = max(entry.layer for entry in fitting if entry.kind == kind)
         values = dict.fromkeys(e.value for e in fitting if e.kind == kind and e.layer == layer)
         return Hit(at, at + len(fitting[0].keys), kind, tuple(values))
+
+
+def _entry(given: _Given[T]) -> _Entry[T]:
+    words = split(given.name)
+    stopped = given.any_case and given.name.endswith(".")
+    shapes = "".join("C" if stopped else "x" if given.any_case else _shape(word.text) for word in words)
+    if given.kind == "ministry":
+        shapes = shapes[0] + "x" * (len(shapes) - 1)  # "the State department"
+    return _Entry(tuple(w.key for w in words), shapes, stopped, given.kind, given.value, given.layer)
 
 
 def _shape(word: str) -> str:

@@ -51,6 +51,12 @@ def keys_of(text: str) -> tuple[str, ...]:
     return tuple(word.key for word in split(text))
 
 
+def first_key(text: str) -> str | None:
+    """The look-up form of the first word of `text`; None where there is none."""
+    first = _WORD.search(text)
+    return fold(first[0]) if first else None
+
+
 @cache
 def small(kind: str) -> frozenset[str]:
     """Look-up forms of the words of one kind in `small_words.csv`; raises KeyError for a kind that it lacks."""

@@ -83,7 +83,7 @@ def print_table(title: str | None, header: Sequence[str], rows: Iterable[Sequenc
 
 def printable(text: str) -> str:
     """`text` on one line, without control characters: an article must not drive the reader's terminal."""
-    return "".join(c if c.isprintable() else " " for c in text)
+    return text if text.isprintable() else "".join(c if c.isprintable() else " " for c in text)
 
 
 @contextmanager

@@ -10,9 +10,8 @@ from datetime import date
 from functools import cached_property
 from pathlib import Path
 
-from onrecord.actors import Person, Registry, Resolver
+from onrecord.actors import Person, Registry
 from onrecord.actors.identity import ref_of_actor
-from onrecord.actors.matching import closest, latin
 from onrecord.actors.names import folded
 from onrecord.desk.identities import Group, Identities
 from onrecord.errors import InputError
@@ -161,6 +160,7 @@ class DeskActors:
     ) -> list[Entry]:
         """The entries that meet every condition: `search` is part of a name in any script, `since` and `until` the days
         between which it was heard, `at_least` a number of statements."""
+        from onrecord.actors.matching import latin  # it brings what compares names, which few commands do
 
         def fits(entry: Entry) -> bool:
             return (
@@ -188,6 +188,8 @@ class DeskActors:
         if found:
             choice = " or ".join(f"“{e.name}” ({e.id})" if e.id.startswith("#") else f"“{e.name}”" for e in found[:9])
             raise InputError(f"{text}: {len(found)} actors are called so; write {choice}")
+        from onrecord.actors.matching import closest
+
         near = " or ".join(f"“{name}”" for name in closest(text, [e.name for e in entries]))
         hint = f"do you mean {near}? See: onrecord actors list" if near else "see: onrecord actors list"
         raise InputError(f"{text}: no actor of this desk is called so; {hint}")
@@ -251,6 +253,7 @@ class DeskActors:
     def refresh(self, articles: Iterable[str] | None = None, on_item: Callable[[str], None] = lambda _: None) -> int:
         """Find out anew who speaks in the statements of these articles, or of all, without reading them again; returns
         in how many articles something changed."""
+        from onrecord.actors import Resolver
         from onrecord.desk.pipeline import finish, unfinished  # it brings the reader, which few commands need
 
         resolver, changed = Resolver(self.registry), 0

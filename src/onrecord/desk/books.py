@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -94,7 +94,7 @@ class Books:
         reviewed_only: bool = False,
     ) -> None:
         self._store = store
-        self._is_outlet = is_outlet
+        self._is_outlet = cache(is_outlet)
         self._person_name = person_name
         self._line = line
         self._coder = coder
@@ -150,20 +150,15 @@ class Books:
         found = self._reviewed_briefly
         positions, settled = (found.settled if self._reviewed_only else found.positions), found.statements
         spoken = {id_: _uttered(statement) for id_, statement in settled.items()}
-        return [self._sighting(p, spoken.get(p.statement) or self._brief[p.id][1]) for p in positions]
+        brief, cards = self._brief, self._cards
+        return [self._sighting(p, spoken.get(p.statement) or brief[p.id][1], cards[p.article]) for p in positions]
 
-    def _sighting(self, position: Position, uttered: Uttered) -> Sighting:
-        card, actor = self._cards[position.article], uttered.actor
-        if position.speaker and actor and (name := self._person_name(actor)) and name != position.speaker:
+    def _sighting(self, position: Position, uttered: Uttered, card: Card) -> Sighting:
+        start, said_on, actor, relays = uttered
+        if actor and position.speaker and (name := self._person_name(actor)) and name != position.speaker:
             position = replace(position, speaker=name)
-        return Sighting(
-            position=position,
-            on=uttered.said_on or card.published,
-            outlet=card.outlet,
-            family=card.family,
-            voice=self._voice(card, uttered.relays),
-            order=(card.id, uttered.start),
-        )
+        voice = self._voice(card, relays) if relays or card.wire else card.family
+        return Sighting(position, said_on or card.published, card.outlet, card.family, voice, (card.id, start))
 
     def _voice(self, card: Card, relays: Sequence[str]) -> str:
         """What one agency passes on is one voice, however many outlets print it; else a family is."""
@@ -178,18 +173,22 @@ class Books:
     def _known(self, on: When) -> list[Card]:
         """Articles published by `on` and not withdrawn then; undated ones are known at any time."""
         gone = {w.article for w in self.withdrawals if w.holds(on)}
-        published = (a for a in self._cards.values() if a.published is None or a.published.first <= on.last)
+        last = on.last
+        published = (a for a in self._cards.values() if a.published is None or a.published.first <= last)
         return [a for a in published if a.id not in gone]
 
     def _seen(self, on: When) -> list[Sighting]:
         """The sightings in those articles: what was said in May, and reported in July, is not on record in June."""
-        known = {a.id for a in self._known(on)}
-        return [s for s in self.sightings if s.position.article in known]
+        return self._seen_in(self._known(on))
+
+    def _seen_in(self, known: Iterable[Card]) -> list[Sighting]:
+        ids = {card.id for card in known}
+        return [s for s in self.sightings if s.position.article in ids]
 
     def ledger(self, on: When, name_of: Callable[[str], str]) -> Ledger:
         """The ledger at a day."""
         known = self._known(on)
-        seen = in_order(self._seen(on), on)  # both that follow want them so, and put in order once what is in order
+        seen = in_order(self._seen_in(known), on, self._line.id)
         searched = search_log((card, card.family) for card in known)
         labels = label_tally(self._line, self._labels_in(known))
         found = shifts(self._line, on, seen, self._using)

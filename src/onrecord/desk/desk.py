@@ -9,20 +9,19 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
 
-from onrecord.actors import Registry, parties_in
-from onrecord.coding import Coder
-from onrecord.desk import books
+from onrecord.actors import Registry
 from onrecord.desk.actors import DeskActors
-from onrecord.desk.documents import with_documents
-from onrecord.desk.reviewed import Held, Reviewed
 from onrecord.desk.settings import FILE, TEMPLATE, Settings, read_settings
 from onrecord.errors import DeskError, LineFileError
-from onrecord.model import Article, Changes, Ledger, Line, Position, Problem, Statement, When
+from onrecord.model import Article, Changes, Ledger, Line, Mention, Position, Problem, Statement, When
 from onrecord.reading import Limits, check_line, line_template, read_line
 from onrecord.store import Store
 
 if TYPE_CHECKING:
+    from onrecord.coding import Coder
+    from onrecord.desk.books import Books
     from onrecord.desk.pipeline import Pipeline
+    from onrecord.desk.reviewed import Held, Reviewed
 
 LINES = "lines"
 ACTORS = "actors.yaml"
@@ -163,11 +162,20 @@ class Desk:
 
     def code(self, line: Line, on_item: Callable[[str], None] = lambda _: None) -> None:
         """Judge every statement that `line`'s claims have not been judged on yet; what was judged is kept."""
-        books.code(self.store, line, self.coder(line), on_item)
+        from onrecord.desk.books import code  # it brings coding and the ledger, which reading articles does not need
+
+        code(self.store, line, self.coder(line), on_item)
 
     def coder(self, line: Line) -> Coder:
         """The coder of `line`, with this desk's actors."""
-        return Coder(line, lambda text: parties_in(text, self.registry))
+        from onrecord.coding import Coder
+
+        return Coder(line, self._parties_in)
+
+    def _parties_in(self, text: str) -> list[Mention]:
+        from onrecord.actors import parties_in  # only coding needs it, and mostly all is coded
+
+        return parties_in(text, self.registry)
 
     def positions(self, line: Line) -> list[Position]:
         """Positions on `line`'s claims, in order of arrival and text; `code` the line first."""
@@ -202,8 +210,11 @@ class Desk:
         found = self._books(line, reviewed_only=reviewed_only)
         return found.write_dossier(on or _today(), place, self.registry.party_name)
 
-    def _books(self, line: Line, *, reviewed_only: bool = False) -> books.Books:
-        return books.Books(
+    def _books(self, line: Line, *, reviewed_only: bool = False) -> Books:
+        from onrecord.desk.books import Books
+        from onrecord.desk.documents import with_documents
+
+        return Books(
             self.store,
             with_documents(self.store, line),
             self.coder(line),

@@ -11,13 +11,15 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from onrecord.desk.deciding import now, reason, who_decides
 from onrecord.errors import InputError
 from onrecord.model import Article, Decision, Position, Statement, When, Withdrawal, decide
-from onrecord.publishing import Withdrawn
 from onrecord.store import Store
+
+if TYPE_CHECKING:
+    from onrecord.publishing import Withdrawn
 
 KIND = "article"
 SHORTEST_PREFIX = 6
@@ -39,6 +41,8 @@ def shown(
     statements: Mapping[str, Statement],
 ) -> list[Withdrawn]:
     """What a dossier of a day says of the articles with these positions that had been withdrawn by then."""
+    from onrecord.publishing import Withdrawn  # it brings much that a status does not need
+
     by_article: dict[str, list[Position]] = defaultdict(list)
     for position in positions:
         by_article[position.article].append(position)

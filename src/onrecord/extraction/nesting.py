@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from onrecord.extraction.acts import reporting_forms
-from onrecord.extraction.parties import party_named
+from onrecord.extraction.parties import names_party
 from onrecord.model import Span
 
 _DEPTH = 2
@@ -77,7 +77,7 @@ def _within(text: str, parent: Nested, span: Span, read: Callable[[str], list[Ne
     whole = f"{inside.of(text)}."
     for attribution in read(whole):
         moved = _moved(attribution, parent, inside, whole)
-        if moved is not None and (inside == span or party_named().search(moved.source[0].of(text))):
+        if moved is not None and (inside == span or names_party(moved.source[0].of(text))):
             yield moved
 
 

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from onrecord.extraction.acts import reporting_forms
 from onrecord.extraction.nesting import Nested
-from onrecord.extraction.parties import foreign_office
+from onrecord.extraction.parties import holds_foreign_office
 from onrecord.extraction.said_on import day_at, time_at
 from onrecord.extraction.sentences import Sentences
 from onrecord.model import Span
@@ -62,7 +62,7 @@ def _is_foreign_official(source: str) -> bool:
     if len(parts) != 3 or parts[2].strip():
         return False
     return any(
-        _NAME.fullmatch(name.strip()) and foreign_office().search(office) for name, office in (parts[:2], parts[1::-1])
+        _NAME.fullmatch(name.strip()) and holds_foreign_office(office) for name, office in (parts[:2], parts[1::-1])
     )
 
 

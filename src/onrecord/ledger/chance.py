@@ -24,10 +24,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import accumulate, pairwise
-from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
+
+from onrecord.ledger.cuts import Day, surely_above
 
 Row = npt.NDArray[np.float64]
 Whole = npt.NDArray[np.int64]
@@ -44,13 +45,6 @@ nothing to learn from, and one day would make a party look stubborn."""
 
 _LEAST = 1e-300
 """The smallest p-value told; below it a computer knows no numbers."""
-
-
-class Day(NamedTuple):
-    """How many answers were given on a day, and how many of them were yes. Within a day there is no order."""
-
-    answers: int
-    yeses: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,8 +126,14 @@ def places(days: Sequence[Day], around: int, level: float) -> tuple[int, int]:
 
 
 def _apart(days: Sequence[Day], place: int, level: float) -> bool:
-    found = (change(part, 1) for part in (days[:place], days[place:]))
-    return all(one is None or one.p_value > level / 2 for one in found)
+    return all(_shows_none(part, level / 2) for part in (days[:place], days[place:]))
+
+
+def _shows_none(days: Sequence[Day], level: float) -> bool:
+    if surely_above(days, 1, level):
+        return True
+    found = change(days, 1)
+    return found is None or found.p_value > level
 
 
 class _Table:

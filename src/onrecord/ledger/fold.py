@@ -29,7 +29,7 @@ def fold(
     articles known at that day. `name_of` gives a party's name for a reader. See `runs` and `standings` for the order of
     precedence.
     """
-    mine = in_order((s for s in sightings if s.position.line == line.id), on)
+    mine = in_order(sightings, on, line.id)
     by_claim: dict[str, list[Sighting]] = {claim.id: [] for claim in line.claims}
     for sighting in mine:
         by_claim.setdefault(sighting.position.claim, []).append(sighting)
@@ -65,5 +65,6 @@ def _standing(walk: Walk, ordered: Sequence[Sighting], searched: SearchLog, name
 def _rank(line: Line, ordered: Iterable[Sighting]) -> dict[str, int]:
     """The order of the parties: as the line file has them, then those of its claims, then as they first appear."""
     named = [*line.parties, *(p for c in line.claims for p in (c.claimant, c.counterparty))]
-    seen = [p for s in ordered for p in (s.position.party, *s.position.blames) if p]
-    return {party: index for index, party in enumerate(dict.fromkeys([*named, *seen]))}
+    seen = dict.fromkeys((s.position.party, s.position.blames) for s in ordered)
+    spoken = (p for party, blames in seen for p in (party, *blames) if p)
+    return {party: index for index, party in enumerate(dict.fromkeys([*named, *spoken]))}

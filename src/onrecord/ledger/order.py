@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
-from functools import partial
 from itertools import groupby
 
 from onrecord.model import Sighting, When
@@ -20,37 +19,69 @@ class Occasion:
     sightings: tuple[Sighting, ...]
 
 
-def in_order(sightings: Iterable[Sighting], on: When | None = None) -> list[Sighting]:
-    """Each sighting once, undated ones first, then by day and place in the text; those later than `on` are left out.
+class Ordered(list[Sighting]):
+    """Sightings as `in_order` gave them for a last day and a line."""
+
+    def __init__(self, sightings: Iterable[Sighting], last: date, line: str | None) -> None:
+        super().__init__(sightings)
+        self.last, self.line = last, line
+
+
+def in_order(sightings: Iterable[Sighting], on: When | None = None, line: str | None = None) -> Ordered:
+    """Each sighting once, undated ones first, then by day and place in the text; those later than `on` are left out,
+    and those of other lines, where one is named. What is in this order already is given back as it is.
 
     What is dated by a month or a year stands on its last day, when it had surely been said: so “in May” begins nothing
     before the day in May that another article gives. In a ledger of an earlier day it stands on that day.
     """
     last = on.last if on else date.max
-    known = [s for s in sightings if s.on is None or s.on.first <= last]
+    if isinstance(sightings, Ordered) and (sightings.last, sightings.line) == (last, line):
+        return sightings
+    mine = sightings if line is None else (s for s in sightings if s.position.line == line)
+    known = [s for s in mine if s.on is None or s.on.first <= last]
     once: dict[str, Sighting] = {}
-    for sighting in sorted(known, key=partial(_key, last=last)):
+    for sighting in sorted(known, key=_place_by(last)):
         once.setdefault(sighting.position.id, sighting)  # of two that differ, the earlier
-    return list(once.values())
+    return Ordered(once.values(), last, line)
 
 
 def occasions(ordered: Iterable[Sighting], on: When | None = None) -> Iterator[Occasion]:
     """The occasions of sightings that are `in_order`, in a ledger of the day `on`."""
     last = on.last if on else date.max
-    for day, group in groupby(ordered, key=lambda s: _day(s, last)):
+    for day, group in groupby(ordered, key=_day_by(last)):
         together = tuple(group)
         yield Occasion(day, most_exact(together), together)
 
 
 def most_exact(sightings: Iterable[Sighting]) -> When | None:
     """Of dates that stand on one day the most exact: “October” is also said of the last of October."""
-    return max((When(s.on.day) for s in sightings if s.on), key=lambda when: len(when.iso), default=None)
+    found = ""
+    for sighting in sightings:
+        if sighting.on and len(day := sighting.on.day) > len(found):
+            found = day
+            if sighting.on.precision == "day":
+                break
+    return When(found) if found else None
 
 
-def _day(sighting: Sighting, last: date) -> date | None:
-    return min(sighting.on.last, last) if sighting.on else None
+def _day_by(last: date) -> Callable[[Sighting], date | None]:
+    """The day on which a sighting stands in a ledger of the day `last`."""
+
+    def day(sighting: Sighting) -> date | None:
+        if sighting.on is None:
+            return None
+        latest = sighting.on.last
+        return latest if latest < last else last
+
+    return day
 
 
-def _key(sighting: Sighting, last: date) -> tuple[bool, date, tuple[str, int], str]:
-    day = _day(sighting, last)
-    return (day is not None, day or date.min, sighting.order, sighting.position.id)
+def _place_by(last: date) -> Callable[[Sighting], tuple[int, str, int, str]]:
+    """Where a sighting stands in the order; numbers compare faster than dates."""
+    day_of = _day_by(last)
+
+    def place(sighting: Sighting) -> tuple[int, str, int, str]:
+        day = day_of(sighting)
+        return (day.toordinal() if day else 0, *sighting.order, sighting.position.id)
+
+    return place

@@ -29,11 +29,19 @@ from onrecord.model import Claim, PartyStance, Position, Sighting, Stance, When
 RARER: tuple[Stance, ...] = ("denies", "abandons", "confirms", "asserts", "withholds")
 
 
+Words = tuple[str, str, str | None, Stance]
+"""Family, party, speaker and stance: what makes a reprint's statement the same as the original's."""
+
+_SEVERAL = ""
+
+
 class Said(NamedTuple):
     """A sighting with its stance as it counts for the claim."""
 
     sighting: Sighting
     stance: Stance
+    article: str
+    words: Words
 
 
 @dataclass(slots=True)
@@ -63,25 +71,27 @@ class Runs:
     def __init__(self, claim: Claim) -> None:
         self.claim = claim
         self.now: dict[str, Run] = {}
-        self._heard: dict[tuple[str, str, str | None, Stance], set[str]] = {}
+        self._heard: dict[Words, str] = {}
+        """The article in which words were heard on earlier days, `_SEVERAL` where there were more."""
 
     def add(self, occasion: Occasion) -> None:
         """Take in a day; days come in order."""
         by_party: dict[str, list[Said]] = {}
         for sighting in occasion.sightings:
-            party, stance = sighting.position.party, counted(self.claim, sighting.position)
+            position = sighting.position
+            party, stance = position.party, counted(self.claim, position)
             if party is not None and stance is not None:
-                by_party.setdefault(party, []).append(Said(sighting, stance))
+                words = (sighting.family, party, position.speaker, stance)
+                by_party.setdefault(party, []).append(Said(sighting, stance, position.article, words))
         for party, said in by_party.items():
             self._day(party, said)
-        for party, said in by_party.items():
+        for said in by_party.values():
             for one in said:
-                self._heard.setdefault(_words(party, one), set()).add(one.sighting.position.article)
+                if self._heard.setdefault(one.words, one.article) != one.article:
+                    self._heard[one.words] = _SEVERAL
 
     def _day(self, party: str, said: list[Said]) -> None:
-        fresh = [
-            one for one in said if not self._heard.get(_words(party, one), set()) - {one.sighting.position.article}
-        ]
+        fresh = [one for one in said if self._heard.get(one.words, one.article) == one.article]
         if fresh:
             run, stance = self.now.get(party), verdict(fresh)
             if run is None or self._after(party, run.stance, stance) != run.stance:
@@ -117,7 +127,7 @@ def verdict(said: Sequence[Said]) -> Stance:
     """A party's stance on a day on which it said this, in order."""
     last: dict[tuple[str, str], Said] = {}
     for one in said:
-        who = (one.sighting.position.speaker or "", one.sighting.position.article)
+        who = (one.sighting.position.speaker or "", one.article)
         if who not in last or one.stance != "withholds":
             last[who] = one
     firm = {who: one for who, one in last.items() if one.stance != "withholds"}
@@ -129,11 +139,6 @@ def verdict(said: Sequence[Said]) -> Stance:
         votes.setdefault(one.stance, set()).add(one.sighting.position.speaker or one.sighting.voice)
     most = max(map(len, votes.values()))
     ahead = [one for one in deciding if len(votes[one.stance]) == most]
-    if len({one.sighting.position.article for one in ahead}) == 1:
+    if len({one.article for one in ahead}) == 1:
         return max(ahead, key=lambda one: one.sighting.order).stance
     return min((one.stance for one in ahead), key=RARER.index)
-
-
-def _words(party: str, one: Said) -> tuple[str, str, str | None, Stance]:
-    """What makes a reprint's statement the same as the original's."""
-    return (one.sighting.family, party, one.sighting.position.speaker, one.stance)

@@ -11,13 +11,14 @@ began, as its background.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import NamedTuple
 
 from onrecord.ledger.runs import counted
-from onrecord.model import USES, USES_NOT, Answer, Claim, Line, ShiftKind, Sighting, When
+from onrecord.model import USES, USES_NOT, Answer, Claim, Line, Position, ShiftKind, Sighting, When
 
 LONGEST = 2000
 """Answers of one series, the latest: five years of daily news and more; the work grows with their square."""
@@ -41,66 +42,67 @@ class Series:
     answers: tuple[Answer, ...]
 
 
-class _Given(NamedTuple):
-    question: Question
-    value: str
-    sighting: Sighting
+@dataclass(slots=True)
+class _Asked:
+    """What was given in answer to a question so far, in the order of the days: `days` are the statements by day and
+    value, `first` the day on which a family gave a value first."""
+
+    days: dict[tuple[date, str], list[str]] = field(default_factory=dict)
+    first: dict[tuple[str, str], date] = field(default_factory=dict)
+
+    def take(self, day: date, value: str, sighting: Sighting) -> None:
+        """An answer, unless its family gave it on an earlier day."""
+        if self.first.setdefault((sighting.family, value), day) == day:
+            self.days.setdefault((day, value), []).append(sighting.position.statement)
 
 
 def series(line: Line, ordered: Iterable[Sighting], using: Mapping[str, frozenset[str]]) -> list[Series]:
     """Every series of a line, of sightings `in_order`; `using` has the statements that use each label."""
-    given: dict[Question, list[_Given]] = {}
+    asked: defaultdict[tuple[str, ShiftKind, str | None], _Asked] = defaultdict(_Asked)
     claims, since = {claim.id: claim for claim in line.claims}, line.since.first if line.since else date.min
-    for sighting in ordered:
-        if _dated(sighting, since):
-            for one in _answers(claims, sighting, using):
-                given.setdefault(one.question, []).append(one)
+    alike: dict[object, list[tuple[_Asked, str]]] = {}  # what positions answer that say the same
     # Only days are known here, so that sightings in order are in the order of their days.
-    return [Series(question, _by_day(question, those)[-LONGEST:]) for question, those in given.items()]
+    for sighting in ordered:
+        position, day = sighting.position, _day(sighting)
+        party = position.party
+        if party is not None and day is not None and day >= since:
+            used = tuple([position.statement in statements for statements in using.values()])
+            key = (party, position.claim, position.stance, position.term, position.blames, used)
+            if key not in alike:
+                found = _answers(claims, party, position, dict(zip(using, used, strict=True)))
+                alike[key] = [(asked[party, kind, about], value) for kind, about, value in found]
+            for question, value in alike[key]:
+                question.take(day, value, sighting)
+    return [Series(Question(*key), _by_day(key[1], given.days)[-LONGEST:]) for key, given in asked.items()]
 
 
-def _dated(sighting: Sighting, since: date) -> bool:
+def _day(sighting: Sighting) -> date | None:
     on = sighting.on
-    return on is not None and on.precision == "day" and on.first >= since
+    return on.first if on is not None and on.precision == "day" else None
 
 
-def _answers(claims: Mapping[str, Claim], sighting: Sighting, using: Mapping[str, frozenset[str]]) -> Iterator[_Given]:
-    """What a sighting answers: blame by a party of another, its stance on the claim, its use of each label."""
-    position = sighting.position
-    party = position.party
-    if party is None:
-        return
+def _answers(
+    claims: Mapping[str, Claim], party: str, position: Position, used: Mapping[str, bool]
+) -> Iterator[tuple[ShiftKind, str | None, str]]:
+    """What a party's position answers: blame of another, its stance on the claim, its use of each label. It goes by
+    the party, the position's claim, stance, term and blames, and the labels used; by nothing else."""
     for blamed in position.blames:
         if blamed != party:
-            yield _Given(Question(party, "blame", None), blamed, sighting)
+            yield "blame", None, blamed
     claim = claims.get(position.claim)
     if claim is not None and (stance := counted(claim, position)):
-        yield _Given(Question(party, "stance", claim.id), stance, sighting)
-    for label, statements in using.items():
-        value = USES if position.statement in statements else USES_NOT
-        yield _Given(Question(party, "usage", label), value, sighting)
+        yield "stance", claim.id, stance
+    for label, uses in used.items():
+        yield "usage", label, USES if uses else USES_NOT
 
 
-def _by_day(question: Question, given: Iterable[_Given]) -> tuple[Answer, ...]:
+def _by_day(kind: ShiftKind, days: Mapping[tuple[date, str], list[str]]) -> tuple[Answer, ...]:
     """Each value once a day; who uses a name once on a day uses it on that day."""
-    days: dict[tuple[date, str], list[Sighting]] = {}
-    for day, value, sighting in _fresh(given):
-        days.setdefault((day, value), []).append(sighting)
     last: dict[str, date] = {}
     answers = []
-    for (day, value), those in days.items():
-        used_as_well = question.kind == "usage" and value == USES_NOT and (day, USES) in days
+    for (day, value), statements in days.items():
+        used_as_well = kind == "usage" and value == USES_NOT and (day, USES) in days
         if not used_as_well and day - last.get(value, date.min) > _AGAIN:
             last[value] = day
-            answers.append(Answer(When.of_day(day), value, tuple(dict.fromkeys(s.position.statement for s in those))))
+            answers.append(Answer(When.of_day(day), value, tuple(dict.fromkeys(statements))))
     return tuple(answers)
-
-
-def _fresh(given: Iterable[_Given]) -> Iterator[tuple[date, str, Sighting]]:
-    """What was given, by day, without what its family had given on an earlier one."""
-    first: dict[tuple[str, str], date] = {}
-    for _, value, sighting in given:
-        if sighting.on:
-            day = sighting.on.first
-            if first.setdefault((sighting.family, value), day) == day:
-                yield day, value, sighting

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -17,13 +18,15 @@ def term_rows(line: Line, by_claim: Mapping[str, Sequence[Sighting]]) -> tuple[T
         for index, term in enumerate(claim.terms):
             sayings = [s for s in by_claim.get(claim.id, ()) if s.position.term == index]
             concerning = [s.position for s in sayings]
-            by_stance = ((stance, tuple(p.statement for p in concerning if p.stance == stance)) for stance in STANCES)
+            ids: dict[Stance, list[str]] = {stance: [] for stance in STANCES}
+            for position in concerning:
+                ids[position.stance].append(position.statement)
             rows.append(
                 TermRow(
                     claim=claim.id,
                     term=term,
                     statements=tuple(p.statement for p in concerning),
-                    by_stance=tuple((stance, ids) for stance, ids in by_stance if ids),
+                    by_stance=tuple((stance, tuple(those)) for stance, those in ids.items() if those),
                     says=_says(sayings),
                 )
             )
@@ -60,13 +63,14 @@ def blame_cells(ordered: Iterable[Sighting], rank: dict[str, int]) -> tuple[Blam
 
     Rows go by `rank`, the order of the parties; undated blame stands before dated.
     """
-    cells: dict[tuple[str, str, str | None], _Cell] = {}
-    for sighting in ordered:
+    cells: defaultdict[tuple[str, str, str | None], _Cell] = defaultdict(_Cell)
+    blaming = (s for s in ordered if s.position.blames and s.position.party is not None)
+    for sighting in blaming:
         party = sighting.position.party
         month = sighting.on.day[:7] if sighting.on and sighting.on.precision != "year" else None
         for blamed in sighting.position.blames:
             if party is not None and blamed != party:
-                cell = cells.setdefault((party, blamed, month), _Cell())
+                cell = cells[party, blamed, month]
                 cell.voices.add(sighting.voice)
                 cell.statements[sighting.position.statement] = None
     last = len(rank)

@@ -15,11 +15,15 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
+from typing import TYPE_CHECKING
 
-from onrecord.ledger.chance import Change, Day, can_show, change, places
+from onrecord.ledger.cuts import Day, could_show, surely_above
 from onrecord.ledger.order import in_order
 from onrecord.ledger.series import Series, series
 from onrecord.model import Answer, Line, Shift, ShiftLog, Sighting, When
+
+if TYPE_CHECKING:
+    from onrecord.ledger.chance import Change
 
 ALPHA = 0.05
 """The probability of reporting any shift on a line on which there is none."""
@@ -33,57 +37,77 @@ CONFIDENCE = 0.95
 
 def shifts(line: Line, on: When, sightings: Iterable[Sighting], using: Mapping[str, frozenset[str]]) -> ShiftLog:
     """The shifts of a line as known at a day, the surest first. `using` has the statements that use each label."""
-    mine = in_order((s for s in sightings if s.position.line == line.id), on)
-    return judged(series(line, mine, using))
+    return judged(series(line, in_order(sightings, on, line.id), using))
 
 
 @dataclass(frozen=True, slots=True)
 class _Trial:
-    """A series with one of its values against all others; `place` and `p_value` are of its strongest change."""
+    """A series with one of its values against all others."""
 
     series: Series
     days: tuple[Day, ...]
-    found: Change
 
 
 def judged(found: Sequence[Series]) -> ShiftLog:
     """The shifts that these series show, each tested and all corrected together."""
     trials = [trial for one in found for trial in _trials(one)]
-    order = sorted(range(len(trials)), key=lambda i: trials[i].found.p_value)
-    corrected, reached = {}, 0.0
-    for rank, index in enumerate(order):
-        # Holm, A simple sequentially rejective multiple test procedure, Scandinavian Journal of Statistics 6 (1979).
-        reached = max(reached, min(1.0, (len(trials) - rank) * trials[index].found.p_value))
-        corrected[index] = reached
     shown: dict[int, Shift] = {}
-    for index in order:
-        if corrected[index] <= ALPHA:
-            trial = trials[index]
-            shown.setdefault(id(trial.series), _shift(trial, corrected[index]))
+    reached = 0.0
+    for rank, (trial, change) in enumerate(_changes(trials)):
+        # Holm, A simple sequentially rejective multiple test procedure, Scandinavian Journal of Statistics 6 (1979).
+        reached = max(reached, min(1.0, (len(trials) - rank) * change.p_value))
+        if reached <= ALPHA and id(trial.series) not in shown:
+            shown[id(trial.series)] = _shift(trial, change, reached)
     tried = {id(trial.series) for trial in trials}
     return ShiftLog(tuple(shown.values()), len(trials), sum(id(one) not in tried for one in found))
 
 
 def _trials(one: Series) -> list[_Trial]:
+    """What is tried of a series: nothing where it could not have shown a change."""
     values = list(dict.fromkeys(answer.value for answer in one.answers))
-    trials = []
-    for value in values if len(values) > 2 else values[:1]:  # of two, one is the other turned round
-        days = _days(one.answers, value)
-        if len(values) > 1 and can_show(days, LEAST, ALPHA) and (found := change(days, LEAST)):
-            trials.append(_Trial(one, days, found))
-    return trials
+    if len(values) < 2:
+        return []
+    against_all = values if len(values) > 2 else values[:1]  # of two, one is the other turned round
+    trials = [_Trial(one, _days(one.answers, value)) for value in against_all]
+    return [trial for trial in trials if _can_show(trial.days)]
+
+
+def _can_show(days: Sequence[Day]) -> bool:
+    known = could_show(days, LEAST, ALPHA)
+    if known is None:
+        from onrecord.ledger.chance import can_show  # it brings numpy, which most lines do without
+
+        return can_show(days, LEAST, ALPHA)
+    return known
+
+
+def _changes(trials: Sequence[_Trial]) -> list[tuple[_Trial, Change]]:
+    """The strongest change of each trial that may show one, the surest first.
+
+    Left out are those whose p-value is above `ALPHA` for sure; and all, where none may pass the first step of the
+    correction, for then none is shown.
+    """
+    if all(surely_above(trial.days, LEAST, ALPHA / len(trials)) for trial in trials):
+        return []
+    from onrecord.ledger.chance import change
+
+    may = (trial for trial in trials if not surely_above(trial.days, LEAST, ALPHA))
+    found = [(trial, strongest) for trial in may if (strongest := change(trial.days, LEAST))]
+    return sorted(found, key=lambda pair: pair[1].p_value)
 
 
 def _days(answers: Sequence[Answer], value: str) -> tuple[Day, ...]:
-    by_day = ([a.value == value for a in those] for _, those in groupby(answers, key=lambda a: a.on))
+    by_day = ([a.value == value for a in those] for _, those in groupby(answers, key=lambda a: a.on.iso))
     return tuple(Day(len(yes), sum(yes)) for yes in by_day)
 
 
-def _shift(trial: _Trial, p_value: float) -> Shift:
+def _shift(trial: _Trial, change: Change, p_value: float) -> Shift:
+    from onrecord.ledger.chance import places
+
     answers = trial.series.answers
     dates = list(dict.fromkeys(answer.on for answer in answers))
-    first, last = places(trial.days, trial.found.place, 1 - CONFIDENCE)
-    place = sum(day.answers for day in trial.days[: trial.found.place])
+    first, last = places(trial.days, change.place, 1 - CONFIDENCE)
+    place = sum(day.answers for day in trial.days[: change.place])
     gains = _gains(answers[:place], answers[place:])
     party, kind, about = trial.series.question
     return Shift(

@@ -24,7 +24,9 @@ def agency_credited(text: str, *bylines: str | None) -> str | None:
         if byline and (match := _in_byline().search(byline[:_BYLINE])):
             return _named(match)
     for line in (line for line in text[:_BEGINNING].split("\n") if line.strip()):
-        if match := _in_dateline().match(line[:_DATELINE].lstrip()):
+        start = line[:_DATELINE].lstrip()
+        # Most lines name no agency, and the pattern takes a hundredth of a second to make.
+        if any(form in start for form in _all_forms()) and (match := _in_dateline().match(start)):
             return _named(match)
     return None
 
@@ -37,6 +39,11 @@ def _named(match: re.Match[str]) -> str:
 def _names() -> dict[str, str]:
     """Every form of an agency's name, without regard to case, with the name itself."""
     return {form.casefold(): row["name"] for row in table("agencies") for form in _forms(row)}
+
+
+@cache
+def _all_forms() -> tuple[str, ...]:
+    return tuple(form for row in table("agencies") for form in _forms(row))
 
 
 def _forms(row: dict[str, str]) -> list[str]:
@@ -52,7 +59,7 @@ def _choice(forms: list[str]) -> str:
 @cache
 def _in_byline() -> re.Pattern[str]:
     """Forms of several words anywhere; one word only where a byline puts an agency, for it may be a person's name."""
-    forms = [form for row in table("agencies") for form in _forms(row)]
+    forms = list(_all_forms())
     several = [form for form in forms if re.search(r"[\s-]", form)]
     before = r"(?:^|[,/|(–—-]\s*|\b(?:[Bb]y|for|with|and|from|of|via)\s+(?:[Tt]he\s+)?)"
     after = r"(?=\s*(?:$|[,/|)–—;]|-\s|(?i:staff|news|and|with|writers?|reporters?|correspondents?)\b))"
@@ -63,7 +70,7 @@ def _in_byline() -> re.Pattern[str]:
 @cache
 def _in_dateline() -> re.Pattern[str]:
     """At the start of a paragraph: place and date, then the agency in brackets or slashes, or between two dashes."""
-    agency = f"({_choice([form for row in table('agencies') for form in _forms(row)])})"
+    agency = f"({_choice(list(_all_forms()))})"
     capitals = r"[^\W\d_a-z](?:[^\w\n()]|[^\W\d_a-z])*"
     day = r"(?:[A-Z][a-z]{2,8}\.?\s\d{1,2}\.?,?\s)?"
     return re.compile(

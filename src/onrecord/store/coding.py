@@ -6,7 +6,6 @@ the rules and their tables. A statement that changes loses its coding; an articl
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable
 from typing import Any, NamedTuple
 
@@ -14,7 +13,7 @@ import sqlalchemy as sa
 
 from onrecord.model import Position, Span, When
 from onrecord.store.database import Database
-from onrecord.store.rows import Row, brief_position_of, position_of, position_row, when_of
+from onrecord.store.rows import Row, names_of, position_of, position_row, when_of
 from onrecord.store.tables import (
     articles,
     coded,
@@ -199,15 +198,20 @@ class CodingShelf:
         with self._database.reading() as connection:
             rows = connection.execute(found).all()
         return [
-            (brief_position_of(line, *brief), Uttered(begins, when_of(said_on), actor, relays_of(chain)))
-            for *brief, begins, said_on, actor, chain in rows
+            (
+                Position(
+                    id_, said, article, line, claim, stance, term, party, name, names_of(blames), 0.0, 0.0, (), ""
+                ),
+                Uttered(begins, when_of(said_on), actor, relays_of(chain) if chain else ()),
+            )
+            for id_, said, article, claim, stance, term, party, name, blames, begins, said_on, actor, chain in rows
         ]
 
     def label_articles(self, coding: str) -> list[tuple[int, str, Span | None]]:
         """Which articles hold which label, and where first; see `LabelHit`."""
         columns = [label_articles.c[name] for name in ("label", "article", "begins", "ends")]
         with self._database.reading() as connection:
-            found = connection.execute(sa.select(*columns).where(label_articles.c.coding == coding))
+            found = connection.execute(sa.select(*columns).where(label_articles.c.coding == coding)).all()
             return [(label, id_, Span(at, end) if at is not None else None) for label, id_, at, end in found]
 
     def label_statements(self, coding: str) -> list[LabelSaid]:
@@ -235,4 +239,4 @@ def _hit_row(coding: str, hit: LabelHit) -> Row:
 def relays_of(chain: str | None) -> tuple[str, ...]:
     """Who relays, of a chain as it is kept: all but the last, who speaks."""
     # Mostly nobody does, and then there is nothing to read.
-    return tuple(json.loads(chain)[:-1]) if chain and '", "' in chain else ()
+    return names_of(chain)[:-1] if chain and '", "' in chain else ()

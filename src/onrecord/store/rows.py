@@ -9,7 +9,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from onrecord.model import Article, Blame, Decision, Mention, Position, Reason, Span, Speaker, Stance, Statement, When
+from onrecord.model import Article, Blame, Decision, Mention, Position, Reason, Span, Speaker, Statement, When
 
 Row = dict[str, Any]
 Spans = tuple[Span, ...]
@@ -141,23 +141,6 @@ def position_of(row: sa.RowMapping) -> Position:
     )
 
 
-def brief_position_of(
-    line: str,
-    id_: str,
-    statement: str,
-    article: str,
-    claim: str,
-    stance: Stance,
-    term: int | None,
-    party: str | None,
-    speaker: str | None,
-    blames: str,
-) -> Position:
-    """A position without what it rests on: reasons, scores, maker."""
-    blamed = tuple(json.loads(blames)) if blames != "[]" else ()
-    return Position(id_, statement, article, line, claim, stance, term, party, speaker, blamed, 0.0, 0.0, (), "")
-
-
 def decision_row(decision: Decision) -> Row:
     return {column: getattr(decision, column) for column in _DECISION}
 
@@ -167,6 +150,12 @@ def decision_of(row: sa.RowMapping) -> Decision:
 
 
 _DECISION = ("id", "kind", "subject", "verdict", "payload", "who", "at", "why", "undoes")
+
+
+@lru_cache(maxsize=10_000)
+def names_of(listed: str) -> tuple[str, ...]:
+    """The names in a column that lists some; many rows have the same."""
+    return tuple(json.loads(listed))
 
 
 @lru_cache(maxsize=50_000)

@@ -121,7 +121,8 @@ class Store:
         of = [articles.c[name] for name in ("seq", "id", "outlet", "url", "title", "published", "wire")]
         with self._database.reading() as connection:
             rows = sorted(connection.execute(sa.select(*of)).all(), key=itemgetter(0))
-            known = {row[0]: row[1] for row in connection.execute(sa.select(families.c.article, families.c.family))}
+            grouped = connection.execute(sa.select(families.c.article, families.c.family)).all()
+        known = {row[0]: row[1] for row in grouped}
         return [
             Card(id_, outlet, url, title, when_of(published), wire, known.get(id_, id_))
             for _, id_, outlet, url, title, published, wire in rows
