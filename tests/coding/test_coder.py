@@ -104,3 +104,10 @@ def test_ten_thousand_statements_on_three_claims_take_five_seconds() -> None:
         for _ in range(1000):
             coder.code(article, statement)
     assert time.process_time() - begun < 5
+
+
+@pytest.mark.parametrize(("published", "counts"), [("2026-02-11", False), ("2026-02-12", True), (None, True)])
+def test_what_was_said_before_a_claims_own_day_is_about_something_else(published: str | None, counts: bool) -> None:
+    dated = replace(LINE, claims=(replace(MAIN, since=When("2026-02-12")), FUND))
+    article, statement = said(SENTENCE, "XAL", published=published)
+    assert (MAIN.id in coded(article, statement, dated)) is counts

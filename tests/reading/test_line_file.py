@@ -76,6 +76,13 @@ def test_a_line_file_becomes_a_line(path: Path) -> None:
     )
 
 
+def test_a_claim_may_have_a_day_of_its_own(path: Path) -> None:
+    assert problems(path, GOOD.replace("text: They meet again.", "text: They meet again.\n    since: 2026-02")) == []
+    assert [claim.since for claim in read_line(path).claims] == [None, When("2026-02")]
+    wrong = problems(path, GOOD.replace("text: They meet again.", "text: They meet again.\n    since: soon"))
+    assert wrong == ["16: `since` is “soon”, not a date; write it as 2025-08-15, 2025-08 or 2025"]
+
+
 def test_what_is_not_needed_may_be_missing_or_left_empty(path: Path) -> None:
     short = "line: a\ntitle: A\nclaims: [{id: b, text: C., claimant: XVA, counterparty: XOS}]\n"
     path.write_text(short)

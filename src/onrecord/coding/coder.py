@@ -54,6 +54,8 @@ class Coder:
     sources that relay a statement. `judge` says where a relevant statement stands; the default goes by rules.
     """
 
+    WORTH_READING = 0.2
+
     def __init__(self, line: Line, parties_in: Callable[[str], Sequence[Mention]], judge: Judge | None = None) -> None:
         self.line = line
         self.judge: Judge = judge or RuleJudge()
@@ -77,13 +79,26 @@ class Coder:
 
     def code(self, article: Article, statement: Statement) -> list[Position]:
         """Where `statement`, of `article`, stands on each claim of the line that it is about; often on none."""
-        if self._too_early(article.published) or self._too_early(statement.said_on):
+        said = (article.published, statement.said_on)
+        if any(_before(when, self.line.since) for when in said):
             return []
-        named = tuple(filter(self._is_name, statement.mentions))
-        passage = Passage(self._view_of(article), statement, self._relayed_by(article, statement), named)
+        passage = self._passage(article, statement)
         weighed = [(profile, relevance(passage, profile)) for profile in self._profiles]
         chosen = about([found for _, found in weighed])
-        return [self._position(passage, *pair) for pair, yes in zip(weighed, chosen, strict=True) if yes]
+        return [
+            self._position(passage, *pair)
+            for pair, yes in zip(weighed, chosen, strict=True)
+            if yes and not any(_before(when, pair[0].claim.since) for when in said)
+        ]
+
+    def weigh(self, article: Article, statement: Statement) -> Iterator[tuple[str, Relevance]]:
+        """The relevance of a statement to each claim, by the claim's id, as words and names tell it."""
+        passage = self._passage(article, statement)
+        return ((profile.claim.id, relevance(passage, profile)) for profile in self._profiles)
+
+    def _passage(self, article: Article, statement: Statement) -> Passage:
+        named = tuple(filter(self._is_name, statement.mentions))
+        return Passage(self._view_of(article), statement, self._relayed_by(article, statement), named)
 
     def _position(self, passage: Passage, profile: Profile, found: Relevance) -> Position:
         statement, speaker = passage.statement, passage.statement.speaker
@@ -122,10 +137,6 @@ class Coder:
         for blame in blames_among(passage.view.article, passage.statement, unnamed):
             yield other, Reason(f"“the other side” is {other}: {blame.because.text}", blame.because.spans)
 
-    def _too_early(self, when: When | None) -> bool:
-        """Whether it was over before the line began; what carries no date is not."""
-        return when is not None and self.line.since is not None and when.last < self.line.since.first
-
     def _view_of(self, article: Article) -> View:
         """The article as this line reads it. The last one is kept, for statements come article by article."""
         if self._view is None or self._view.article.id != article.id:
@@ -149,6 +160,11 @@ class Coder:
                 self._relay_parties[name] = frozenset(mention.party for mention in self._parties_in(name))
             found |= self._relay_parties[name]
         return frozenset(found - {own or ""})
+
+
+def _before(when: When | None, since: When | None) -> bool:
+    """Whether it was over before that began; what carries no date is not."""
+    return when is not None and since is not None and when.last < since.first
 
 
 def is_person(speaker: Speaker) -> bool:

@@ -29,13 +29,17 @@ class Term:
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """A proposition whose standing is tracked, with the party that claims it and the one that would have to confirm."""
+    """A proposition whose standing is tracked, with the party that claims it and the one that would have to confirm.
+
+    What was said before `since` is about something else; None where no day is known.
+    """
 
     id: str
     text: str
     claimant: str
     counterparty: str
     terms: tuple[Term, ...] = ()
+    since: When | None = None
 
     @property
     def bound(self) -> frozenset[str]:

@@ -34,7 +34,8 @@ def _label(data: str | dict[str, str]) -> Label:
 
 
 def _claim(data: dict[str, Any]) -> Claim:
-    return Claim(**{**data, "terms": tuple(Term(**term) for term in data.get("terms") or ())})
+    terms = tuple(Term(**term) for term in data.get("terms") or ())
+    return Claim(**{**data, "terms": terms, "since": _when(data.get("since"))})
 
 
 def _document(data: dict[str, str | None]) -> Document:

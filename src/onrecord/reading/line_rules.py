@@ -74,6 +74,8 @@ def _differ(tree: Tree, value: dict[str, Value], place: Place, one: str, other: 
 
 def _dates_are_dates(tree: Tree) -> None:
     dates = list(_texts(tree.value, (), "since"))
+    for place, claim in _mappings(tree.value, "claims"):
+        dates += _texts(claim, place, "since")
     for place, document in _mappings(tree.value, "documents"):
         dates += _texts(document, place, "published")
     for place, text in dates:

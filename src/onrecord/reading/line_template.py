@@ -28,6 +28,8 @@ claims:
     text: ""
     claimant: ""
     counterparty: ""
+    # When it is said to have been agreed; what was said before is not about it.
+    since: null
     # Who gives what to whom; lasting: permanent, temporary, unknown; held_by_giver: yes, no, partly, unknown.
     #   - {{giver: XVA, receiver: XOS, what: the northern berths, lasting: permanent, held_by_giver: partly}}
     terms: []
