@@ -1,12 +1,14 @@
 """How well speakers, parties and stances are coded, against what people labelled by docs/codebook.md.
 
     python -m tests.quality.gold speakers tune|test
-    python -m tests.quality.gold pairs tune|test|train      # train: training/coding/labels.jsonl
+    python -m tests.quality.gold pairs tune|test|last|train  # train: training/coding/labels.jsonl
 
 `labelled/*.jsonl` hold places and labels, no words: `part`, `stream`, `article`, the statement's `source`, `cue` and
-`content` as `[start, end]`, then the labels. The articles are those of ../shared/data/streams. Everything runs as it
-does on a desk: the article is read, speakers and blames are found, the line's coder codes; then the statement whose
-content overlaps most with the labelled one is compared. A labelled statement that is not found counts as nothing found.
+`content` as `[start, end]`, then the labels. `last` is every statement of whole articles on every claim of their line,
+as labelled/whole.jsonl has them, but for the pairs that other parts hold. The articles are those of
+../shared/data/streams. Everything runs as it does on a desk: the article is read, speakers and blames are found, the
+line's coder codes; then the statement whose content overlaps most with the labelled one is compared. A labelled
+statement that is not found counts as nothing found.
 """
 
 from __future__ import annotations
@@ -98,10 +100,30 @@ class Retrieved:
 
 def labels(name: str, part: str) -> list[Label]:
     """The labelled items of a part that are attributions."""
+    if part == "last":
+        return list(_whole())
     trained = part == "train"
     path = ROOT / "training" / "coding" / "labels.jsonl" if trained else HERE / "labelled" / f"{name}.jsonl"
     rows = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
     return [row for row in rows if (trained or row["part"] == part) and row["attribution"]]
+
+
+def _whole() -> Iterator[Label]:
+    """Each statement of the articles that were coded whole, on each claim; what was drawn as a pair is left out."""
+    drawn = {_key(label) for part in ("tune", "test") for label in labels("pairs", part)}
+    for article in map(json.loads, (HERE / "labelled" / "whole.jsonl").read_text(encoding="utf-8").splitlines()):
+        head = {"part": "last", "stream": article["stream"], "article": article["article"]}
+        for line, said in ((line, said) for line in article["lines"] for said in article["statements"]):
+            places = {k: said[k] for k in ("source", "cue", "content")}
+            for claim in _coder(line).line.claims:
+                stance = said["about"].get(claim.id)
+                label = head | places | {"line": line, "claim": claim.id, "party": said["party"], "stance": stance}
+                if _key(label) not in drawn:
+                    yield label | {"attribution": True, "about": stance is not None, "blames": said["blames"]}
+
+
+def _key(label: Label) -> tuple[str, str, str]:
+    return label["article"], label["claim"], str(label["content"])
 
 
 def coded(items: Sequence[Label], streams: Path) -> Iterator[Coded]:
@@ -256,9 +278,9 @@ def macro_f1(stances: dict[str, Retrieved]) -> float:
 
 
 def blame(items: Iterable[Coded]) -> Retrieved:
-    """Blamed parties, pair by pair."""
+    """Blamed parties, statement by statement: one that stands in several pairs counts once."""
     both = found = gold = 0
-    for item in items:
+    for item in {(i.label["article"], str(i.label["content"])): i for i in items}.values():
         given = _blamed(item)
         both += len(given & set(item.label["blames"]))
         found += len(given)
