@@ -17,7 +17,9 @@ class JudgeNet(nn.Module):
 
     def __init__(self, encoder: str) -> None:
         super().__init__()
-        self.encoder = BertModel.from_pretrained(encoder, add_pooling_layer=False, attn_implementation="sdpa")
+        # Within the encoder nothing is dropped: words are hidden instead, which costs no time.
+        none = {"hidden_dropout_prob": 0.0, "attention_probs_dropout_prob": 0.0}
+        self.encoder = BertModel.from_pretrained(encoder, add_pooling_layer=False, attn_implementation="sdpa", **none)
         width = self.encoder.config.hidden_size
         self.features = nn.Embedding(PARTS, width)
         nn.init.zeros_(self.features.weight)
@@ -41,18 +43,16 @@ def collate(pairs: list[Pair]) -> tuple[Tensor, Tensor, Tensor]:
 
 def loss_of(scores: Tensor, pairs: list[Pair], says_weights: Tensor) -> Tensor:
     """Mean loss of what is known of each pair; `scores` `[batch, OUTPUTS]`."""
+    weight = torch.tensor([p.weight for p in pairs])
     total, count = scores.new_zeros(()), 0.0
-    for row, pair in zip(scores, pairs, strict=True):
-        for index, known in ((0, pair.about), (1, pair.blames)):
-            if known is not None:
-                total = total + pair.weight * nn.functional.binary_cross_entropy_with_logits(
-                    row[index], row.new_tensor(known)
-                )
-                count += pair.weight
-        if pair.says is not None:
-            target = torch.tensor([pair.says])
-            total = total + pair.weight * nn.functional.cross_entropy(
-                row[None, 2:], target, weight=says_weights, reduction="sum"
-            )
-            count += pair.weight
+    for column, known in ((0, [p.about for p in pairs]), (1, [p.blames for p in pairs])):
+        rows = [i for i, value in enumerate(known) if value is not None]
+        if rows:
+            target = torch.tensor([known[i] for i in rows])
+            off = nn.functional.binary_cross_entropy_with_logits(scores[rows, column], target, reduction="none")
+            total, count = total + (off * weight[rows]).sum(), count + float(weight[rows].sum())
+    if rows := [i for i, p in enumerate(pairs) if p.says is not None]:
+        target = torch.tensor([pairs[i].says for i in rows])
+        off = nn.functional.cross_entropy(scores[rows, 2:], target, weight=says_weights, reduction="none")
+        total, count = total + (off * weight[rows]).sum(), count + float(weight[rows].sum())
     return total / max(count, 1.0)
