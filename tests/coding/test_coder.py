@@ -1,21 +1,26 @@
-"""The coder as its callers see it: positions, their keys, its speed."""
+"""The coder as its callers see it: positions, their keys, their judge, its speed."""
 
 from __future__ import annotations
 
-import json
 import time
 from dataclasses import replace
-from pathlib import Path
-from typing import Any
 
 import pytest
 
-from onrecord.coding import Coder
-from onrecord.coding.network import Network, shipped_network
-from onrecord.model import Label, Speaker, When
+from onrecord.coding import Coder, Judge, Passage, Profile, Verdict
+from onrecord.model import Label, Reason, Speaker, When
 from tests.coding.sentences import FUND, LINE, MAIN, coded, parties_in, said
 
 SENTENCE = "{Ida Renn} [said] <an understanding was reached at Cape Merrow>."
+
+
+class Doubter:
+    """A judge that finds a mention in everything."""
+
+    version = "doubter-1"
+
+    def judge(self, passage: Passage, profile: Profile, blames: frozenset[str]) -> Verdict:
+        return Verdict("mentions", None, 0.4, (Reason("who knows"),))
 
 
 def test_a_position_names_its_statement_and_what_made_it() -> None:
@@ -23,7 +28,7 @@ def test_a_position_names_its_statement_and_what_made_it() -> None:
     position = coded(article, statement)[MAIN.id]
     assert (position.statement, position.article, position.line) == (statement.id, article.id, LINE.id)
     assert (position.party, position.speaker) == ("XAL", "Ida Renn")
-    assert position.made_by == "coding-5/rules-5/judge-2"
+    assert position.made_by == "coding-4/rules-5"
 
 
 def test_the_same_statement_always_has_the_same_position() -> None:
@@ -59,14 +64,16 @@ def test_the_other_side_is_the_one_that_does_not_speak() -> None:
     assert coded(*said(sentence, "XCE"))[MAIN.id].blames == ()
 
 
-def test_a_key_changes_with_what_positions_depend_on(tmp_path: Path) -> None:
-    """The claim, the line's labels and day, the claim's siblings, the network and its weights; not the title."""
-    settings = shipped_network().settings
-    networks = []
-    for name, changed in (("version", {"version": "judge-0"}), ("weights", {"weights": changed_weights(settings)})):
-        (tmp_path / name).mkdir()
-        (tmp_path / name / "settings.json").write_text(json.dumps(settings | changed))
-        networks.append(Network(tmp_path / name))
+def test_the_judge_can_be_exchanged() -> None:
+    """Relevance stays, the stance and the version are the other judge's."""
+    judge: Judge = Doubter()
+    position = coded(*said(SENTENCE, "XAL"), judge=judge)[MAIN.id]
+    assert (position.stance, position.made_by) == ("mentions", "coding-4/doubter-1")
+    assert "who knows" in [reason.text for reason in position.because]
+
+
+def test_a_key_changes_with_what_positions_depend_on() -> None:
+    """The claim, the line's labels and day, the claim's siblings, and the judge; not the title."""
     key = Coder(LINE, parties_in).key(MAIN)
     others = [
         Coder(LINE, parties_in).key(FUND),
@@ -75,16 +82,10 @@ def test_a_key_changes_with_what_positions_depend_on(tmp_path: Path) -> None:
         Coder(replace(LINE, labels=(Label("Cape Merrow"),)), parties_in).key(MAIN),
         Coder(replace(LINE, since=When("2026-01-11")), parties_in).key(MAIN),
         Coder(replace(LINE, claims=(MAIN,)), parties_in).key(MAIN),
-        *(Coder(LINE, parties_in, network).key(MAIN) for network in networks),
+        Coder(LINE, parties_in, Doubter()).key(MAIN),
     ]
-    assert len({key, *others}) == 9
+    assert len({key, *others}) == 8
     assert Coder(replace(LINE, title="Another title"), parties_in).key(MAIN) == key
-
-
-def changed_weights(settings: dict[str, Any]) -> dict[str, Any]:
-    """The weights of a network's settings, one of them moved."""
-    weights: dict[str, Any] = settings["weights"]
-    return weights | {"is_about": weights["is_about"] / 2}
 
 
 @pytest.mark.slow

@@ -13,9 +13,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from onrecord.actors import Registry, parties_in
-from onrecord.coding.coder import Coder
-from onrecord.coding.masking import (
+from masking import (
     AROUND,
     CONTENT,
     OUTSIDE,
@@ -27,22 +25,31 @@ from onrecord.coding.masking import (
     scenery,
     sides_of,
 )
-from onrecord.coding.network import Pieces
+from tokenizers import Tokenizer
+
+from onrecord.actors import Registry, parties_in
+from onrecord.coding.coder import Coder
 from onrecord.model import Article, Claim, Line, Mention, Span, Statement
 from onrecord.reading import read_line
 
-__all__ = ["SAYS", "Pair", "Pieces"]
 SAYS = ("affirms", "denies", "withholds", "abandons", "open")
 """What a statement says of a claim; `open` leaves it as it is."""
 OF_STANCE = {"asserts": 0, "confirms": 0, "denies": 1, "withholds": 2, "abandons": 3, "mentions": 4}
 ROOT = Path(__file__).parents[2]
 DATA = ROOT.parent / "shared" / "data"
 GOLD = ROOT / "tests" / "quality" / "labelled" / "pairs.jsonl"
+MEET = 0.2
+"""Relevance by the rules from which on words and names meet."""
 NEAR, FAR = 0.15, 0.01
 """The shares of pairs that no coder took to be about each other that are trained on: those whose words meet, others."""
 UNBLAMED = 0.3
 """The share of statements that blame nobody in which each party is asked for."""
 Row = dict[str, Any]
+
+
+CLAIM_PIECES, PIECES = 60, 176
+"""Word pieces of a claim, and of a claim and a statement together, at most."""
+_CLS, _SEP = 101, 102  # ids in the BERT vocabulary
 
 
 @dataclass(slots=True)
@@ -55,6 +62,24 @@ class Pair:
     says: int | None = None
     blames: float | None = None
     weight: float = 1.0
+
+
+class Pieces:
+    """Word pieces of a pair, `[CLS] claim [SEP] statement [SEP]`, each with the part that it belongs to."""
+
+    def __init__(self, vocabulary: Path) -> None:
+        self._tokenizer = Tokenizer.from_file(str(vocabulary))
+        self._tokenizer.no_truncation()
+        self._tokenizer.no_padding()
+
+    def pair(self, claim: Marked, statement: Marked) -> tuple[list[int], list[int]]:
+        """Ids and parts; what is too long is cut at its end."""
+        ids, parts = [_CLS], [OUTSIDE]
+        for marked, most in ((claim, CLAIM_PIECES), (statement, PIECES - CLAIM_PIECES - 3)):
+            encoded = self._tokenizer.encode(marked.text, add_special_tokens=False)
+            ids += [*encoded.ids[:most], _SEP]
+            parts += [*(marked.parts[start] for start, _ in encoded.offsets[:most]), OUTSIDE]
+        return ids, parts
 
 
 QUESTION = Marked("beta is to blame", (OUTSIDE,) * len("beta is to blame"))
@@ -174,11 +199,12 @@ def whole(path: Path, maker: Maker, chance: random.Random) -> Iterator[Pair]:
         for said in row["statements"]:
             scene = scene_of(said, article)
             for coder in taken:
-                for profile, found, _ in coder.weigh(coder.passage(article, scene.statement)):
-                    stance = said["about"].get(profile.claim.id)
-                    share = NEAR if found.score >= Coder.WORTH_READING else FAR
+                weighed = dict(coder.weigh(article, scene.statement))
+                for claim in coder.line.claims:
+                    stance = said["about"].get(claim.id)
+                    share = NEAR if weighed[claim.id].score >= MEET else FAR
                     if stance or chance.random() < share:
-                        yield maker.pair(scene, profile.claim, said["party"], stance)
+                        yield maker.pair(scene, claim, said["party"], stance)
             if "blames" in said and (said["blames"] or chance.random() < UNBLAMED):
                 yield from maker.blames(scene, said["party"], said["blames"])
 

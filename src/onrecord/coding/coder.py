@@ -8,16 +8,14 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import asdict
 from functools import cache, cached_property
-from typing import NamedTuple
 
 from onrecord.coding.blame import blames_among
-from onrecord.coding.masking import Marked, Scenery, Sides, masked_claim, masked_statement, scenery, sides_of
-from onrecord.coding.network import Network, shipped_network
+from onrecord.coding.confidence import confidence
+from onrecord.coding.judging import Judge
 from onrecord.coding.passage import Passage, View, view_of
 from onrecord.coding.profile import Profile, concerned, profiles
-from onrecord.coding.relevance import LABEL_IN_ARTICLE, LABEL_IN_SENTENCE, Relevance, about_by_rules, relevance
-from onrecord.coding.stance import RULES, judge
-from onrecord.coding.weighing import Weights, confidence, likely_about, measures_of
+from onrecord.coding.relevance import Relevance, about, relevance
+from onrecord.coding.stance import RuleJudge
 from onrecord.lexicon import table
 from onrecord.lexicon.phrases import label_pattern, phrase
 from onrecord.model import (
@@ -35,7 +33,7 @@ from onrecord.model import (
     content_id,
 )
 
-VERSION = "coding-5"
+VERSION = "coding-4"
 """Changes whenever the code may give other positions; a table that changes does so by itself."""
 TABLES = (
     "blame_verbs",
@@ -49,41 +47,22 @@ _BODIES: frozenset[Role] = frozenset({"body", "outlet"})
 _DESCRIBED = re.compile(r"[’']s\s|\band\b")
 
 
-class _Taken(NamedTuple):
-    """A claim that a statement is about: how the rules weigh the two, how probable it is, whether the rules alone would
-    have it so, and whether it is plain to see."""
-
-    profile: Profile
-    found: Relevance
-    about: float
-    by_rules: bool
-    plain: bool
-
-
 class Coder:
     """Codes statements for one line.
 
     `parties_in` finds the parties that a text names (`actors` has it): the claims' own texts are read with it, and the
-    sources that relay a statement. `network` reads a pair once words and names say that it is worth it; what it reads
-    is weighed with what the rules find.
+    sources that relay a statement. `judge` says where a relevant statement stands; the default goes by rules.
     """
 
-    WORTH_READING = 0.2
-    """Relevance by words and names from which on the network reads a pair."""
-
-    def __init__(
-        self, line: Line, parties_in: Callable[[str], Sequence[Mention]], network: Network | None = None
-    ) -> None:
+    def __init__(self, line: Line, parties_in: Callable[[str], Sequence[Mention]], judge: Judge | None = None) -> None:
         self.line = line
-        self._network = network or shipped_network()
-        self._weights = Weights.of(self._network.settings)
-        self.made_by = f"{VERSION}/{RULES}/{self._network.version}"
+        self.judge: Judge = judge or RuleJudge()
+        self.made_by = f"{VERSION}/{self.judge.version}"
         self._labels = [label_pattern(label.text, label.language) for label in line.labels]
         self._parties_in = parties_in
         self._concerned = frozenset[str]().union(*map(concerned, line.claims))
         self._relay_parties: dict[str, frozenset[str]] = {}
         self._view: View | None = None
-        self._claims: dict[tuple[str, Sides], Marked] = {}
 
     @cached_property
     def _profiles(self) -> tuple[Profile, ...]:
@@ -93,80 +72,57 @@ class Coder:
     def key(self, claim: Claim) -> str:
         """What positions on a claim are stored under: it changes with the claim, the line and the rules."""
         line = self.line
-        settings = json.dumps(self._network.settings, sort_keys=True)
         context = (line.id, line.labels, line.since, line.parties, [(c.id, c.text) for c in line.claims])
-        return content_id(
-            "k", self.made_by, settings, _tables(), json.dumps(asdict(claim), sort_keys=True), repr(context)
-        )
+        return content_id("k", self.made_by, _tables(), json.dumps(asdict(claim), sort_keys=True), repr(context))
 
     def code(self, article: Article, statement: Statement) -> list[Position]:
         """Where `statement`, of `article`, stands on each claim of the line that it is about; often on none."""
         said = (article.published, statement.said_on)
         if any(_before(when, self.line.since) for when in said):
             return []
-        passage = self.passage(article, statement)
-        scene: Scenery | None = None
-        taken = []
-        for profile, found, by_rules in self.weigh(passage):
-            if found.score < self.WORTH_READING or any(_before(when, profile.claim.since) for when in said):
-                continue
-            scene = scene or scenery(article, statement, self._parties_in)
-            about = likely_about(self._weights, self._read(scene, profile.claim), found, by_rules=by_rules)
-            plain = by_rules and _is_plain(found, statement, profile)
-            if plain or about >= self._weights.is_about:
-                taken.append(_Taken(profile, found, about, by_rules, plain))
-        if any(one.by_rules for one in taken):  # the network does not tell two claims of one line well apart
-            taken = [one for one in taken if one.by_rules]
-        return [self._position(passage, one) for one in taken]
+        passage = self._passage(article, statement)
+        weighed = [(profile, relevance(passage, profile)) for profile in self._profiles]
+        chosen = about([found for _, found in weighed])
+        return [
+            self._position(passage, *pair)
+            for pair, yes in zip(weighed, chosen, strict=True)
+            if yes and not any(_before(when, pair[0].claim.since) for when in said)
+        ]
 
-    def weigh(self, passage: Passage) -> Iterator[tuple[Profile, Relevance, bool]]:
-        """Each claim with the statement's relevance to it, as words and names tell it, and whether by them alone it
-        would be about it."""
-        found = [relevance(passage, profile) for profile in self._profiles]
-        return zip(self._profiles, found, about_by_rules(found), strict=True)
+    def weigh(self, article: Article, statement: Statement) -> Iterator[tuple[str, Relevance]]:
+        """The relevance of a statement to each claim, by the claim's id, as words and names tell it."""
+        passage = self._passage(article, statement)
+        return ((profile.claim.id, relevance(passage, profile)) for profile in self._profiles)
 
-    def passage(self, article: Article, statement: Statement) -> Passage:
-        """The statement in its article, as this line reads it."""
+    def _passage(self, article: Article, statement: Statement) -> Passage:
         named = tuple(filter(self._is_name, statement.mentions))
         return Passage(self._view_of(article), statement, self._relayed_by(article, statement), named)
 
-    def _read(self, scene: Scenery, claim: Claim) -> float:
-        """The network's log-odds that a statement is about a claim."""
-        speaker = _party(scene.statement)
-        sides = sides_of(claim, speaker)
-        key = (claim.id, sides)
-        if key not in self._claims:
-            self._claims[key] = masked_claim(claim, sides, self._parties_in)
-        return self._network.read(self._claims[key], masked_statement(scene, sides, speaker))
-
-    def _position(self, passage: Passage, taken: _Taken) -> Position:
-        statement, speaker, claim = passage.statement, passage.statement.speaker, taken.profile.claim
-        sides = dict(self._sides(passage, claim))
-        blamed = dict.fromkeys([*(blame.party for blame in statement.blames), *sides])
-        verdict = judge(passage, taken.profile, frozenset(blamed))
-        read = Reason(f"reads as about the claim ({taken.about:.0%})", statement.content)
+    def _position(self, passage: Passage, profile: Profile, found: Relevance) -> Position:
+        statement, speaker = passage.statement, passage.statement.speaker
+        others = list(self._sides(passage, profile.claim))
+        blames = dict.fromkeys([*(blame.party for blame in statement.blames), *(party for party, _ in others)])
+        verdict = self.judge.judge(passage, profile, frozenset(blames))
         return Position(
-            id=content_id("p", statement.id, self.line.id, claim.id),
+            id=content_id("p", statement.id, self.line.id, profile.claim.id),
             statement=statement.id,
             article=statement.article,
             line=self.line.id,
-            claim=claim.id,
+            claim=profile.claim.id,
             stance=verdict.stance,
             term=verdict.term,
-            party=_party(statement),
+            party=speaker.party if speaker else None,
             speaker=speaker.name if speaker and is_person(speaker) else None,
-            blames=tuple(blamed),
-            relevance=round(taken.about, 4),
-            confidence=confidence(
-                self._weights, measures_of(taken.about, verdict, statement.confidence, plain=taken.plain)
-            ),
-            because=(*verdict.because, *sides.values(), read, *taken.found.because),
+            blames=tuple(blames),
+            relevance=found.score,
+            confidence=confidence(verdict.stance, verdict.certainty, found.score, statement.confidence),
+            because=(*verdict.because, *(reason for _, reason in others), *found.because),
             made_by=self.made_by,
         )
 
     def _sides(self, passage: Passage, claim: Claim) -> Iterator[tuple[str, Reason]]:
         """“The other side failed to …”: of two sides, the one that does not speak."""
-        party = _party(passage.statement)
+        party = passage.statement.speaker.party if passage.statement.speaker else None
         other = {claim.claimant: claim.counterparty, claim.counterparty: claim.claimant}.get(party or "")
         if other is None:
             return
@@ -207,18 +163,6 @@ class Coder:
 def _before(when: When | None, since: When | None) -> bool:
     """Whether it was over before that began; what carries no date is not."""
     return when is not None and since is not None and when.last < since.first
-
-
-def _party(statement: Statement) -> str | None:
-    return statement.speaker.party if statement.speaker else None
-
-
-def _is_plain(found: Relevance, statement: Statement, profile: Profile) -> bool:
-    """Whether the statement's sentence names the understanding; or, in an article that names it, one party of the claim
-    blames another."""
-    party = _party(statement)
-    blames = party in profile.concerned and any(blame.party in profile.concerned for blame in statement.blames)
-    return found.label >= (LABEL_IN_ARTICLE if blames else LABEL_IN_SENTENCE)
 
 
 def is_person(speaker: Speaker) -> bool:

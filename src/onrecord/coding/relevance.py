@@ -94,8 +94,8 @@ def relevance(passage: Passage, profile: Profile) -> Relevance:
     return Relevance(round(1 - doubt, 4), *worth, because)
 
 
-def about_by_rules(weighed: Sequence[Relevance]) -> list[bool]:
-    """Which of the line's claims the statement is about by words and names alone, given its relevance to each.
+def about(weighed: Sequence[Relevance]) -> list[bool]:
+    """Which of the line's claims the statement is about, given its relevance to each.
 
     A claim whose words the content itself uses takes the statement from a sibling whose words it does not use; where it
     uses nobody's (“declined to comment”), the words that stand before it decide the same way.

@@ -14,6 +14,7 @@ from functools import cache
 from typing import Literal, NamedTuple, cast
 
 from onrecord.coding.blame import rules as blame_rules
+from onrecord.coding.judging import Verdict
 from onrecord.coding.passage import Passage, in_class
 from onrecord.coding.profile import NEAR, PLAIN, WORD, Profile
 from onrecord.coding.words import words
@@ -21,8 +22,6 @@ from onrecord.lexicon import table
 from onrecord.lexicon.phrases import Phrase, phrase
 from onrecord.model import Reason, Span, Stance
 
-RULES = "rules-5"
-"""Changes whenever a verdict may: stored positions are kept under it."""
 Says = Literal["affirms", "holds", "denies", "refuses", "withholds", "abandons", "open", "speaks"]
 """What words say of the understanding; `speaks`: they speak of it as of something that is there, and no more."""
 
@@ -80,31 +79,26 @@ class _Row:
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
-class Verdict:
-    """Where a statement stands on a claim, with the reasons. `term` is the index of the claim's term concerned;
-    `certainty` is in [0, 1]."""
+class RuleJudge:
+    """The judge by rules; its phrases are stance_phrases.csv of the lexicon."""
 
-    stance: Stance
-    term: int | None
-    certainty: float
-    because: tuple[Reason, ...]
+    version = "rules-5"
 
-
-def judge(passage: Passage, profile: Profile, blames: frozenset[str]) -> Verdict:
-    """Where a statement stands by rules, whose phrases are stance_phrases.csv of the lexicon; `blames` are the parties
-    that it blames."""
-    speaker = passage.statement.speaker
-    party = speaker.party if speaker else None
-    if party is None:
-        return _mention(passage, profile, "speaks for no party", SURE)
-    if passage.relayed_by:
-        return _mention(passage, profile, f"told by {', '.join(sorted(passage.relayed_by))}, not by {party}", LIKELY)
-    saying = saying_of(passage, profile, party, blames)
-    stance = _stance(saying.says, party, passage, profile, meant=saying.whole)
-    if stance == "confirms" and _of_another(passage, party, saying.because):
-        stance = "mentions"
-    return Verdict(stance, _term(passage, profile, party), saying.certainty, (saying.because,))
+    def judge(self, passage: Passage, profile: Profile, blames: frozenset[str]) -> Verdict:
+        """See `Judge`."""
+        speaker = passage.statement.speaker
+        party = speaker.party if speaker else None
+        if party is None:
+            return _mention(passage, profile, "speaks for no party", SURE)
+        if passage.relayed_by:
+            return _mention(
+                passage, profile, f"told by {', '.join(sorted(passage.relayed_by))}, not by {party}", LIKELY
+            )
+        saying = saying_of(passage, profile, party, blames)
+        stance = _stance(saying.says, party, passage, profile, meant=saying.whole)
+        if stance == "confirms" and _of_another(passage, party, saying.because):
+            stance = "mentions"
+        return Verdict(stance, _term(passage, profile, party), saying.certainty, (saying.because,))
 
 
 def _of_another(passage: Passage, party: str, because: Reason) -> bool:
