@@ -32,6 +32,14 @@ TURNS = [
         "CHL",
     ),
     ("name said twice", "They met. President of Chile Ana Paz Paz AnaPresident: Good. [I] say so.", "Ana Paz", "CHL"),
+    (
+        "a blank before the colon",
+        TALKS
+        + "Director of the Harbour Board of Chile Ana Paz Paz AnaDirector of the Harbour Board of Chile : Mr Vidal, "
+        "good. [I] say so.",
+        "Ana Paz",
+        "CHL",
+    ),
     ("a question", TALKS + "Question: May I ask? [I] say that they will not.", None, None),
     ("an indirect one within", TALKS + "Ana Paz: You said that [we] say so.", "Ana Paz", "CHL"),
 ]
@@ -42,6 +50,18 @@ def test_whoever_has_the_word_says_i(text: str, name: str | None, party: str | N
     """In transcripts of a party's own site a label with a colon gives the word, in running text, too."""
     found = speaker(text, outlet=SITE)
     assert (found.name, found.party, found.named) == (name, party, name is not None), why(found)
+
+
+def test_who_has_the_word_relays_whom_it_tells_of() -> None:
+    """What somebody says in a transcript that another said is relayed; one's own words are not."""
+    text = TALKS + "[Peru's envoy Ole Lund] said that it rained. [I] say that it did not."
+    told, own = statements(text, outlet=SITE)
+    assert told.chain == ("Jorge Vidal", "Ole Lund")
+    assert [span.of(text.replace("[", "").replace("]", "")) for relay in told.relays for span in relay] == [
+        "Minister of Fishing of Peru Jorge Vidal"
+    ]
+    assert own.chain == ("Jorge Vidal",)
+    assert own.relays == ()
 
 
 NEWS = [

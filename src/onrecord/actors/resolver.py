@@ -71,10 +71,22 @@ class _Reading:
         self._cast.day = _day_of(statement, self._article)
         voice = self._voice(statement.source, statement)
         relays = [self._voice(relay, statement) for relay in statement.relays]
+        told = statement.relays
+        if (teller := self._teller(statement, [*relays, voice])) is not None:
+            place, telling = teller
+            relays, told = [telling, *relays], ((place,), *told)
         self._by_id[statement.id] = voice
         self._antecedents.heard(voice)
         mentions = tuple(self._mentions(statement))
-        return statement.with_(speaker=voice.speaker, chain=_chain(relays, voice), mentions=mentions)
+        return statement.with_(speaker=voice.speaker, relays=told, chain=_chain(relays, voice), mentions=mentions)
+
+    def _teller(self, statement: Statement, voices: Sequence[Voice]) -> tuple[Span, Voice] | None:
+        """Who has the word where others are told of: a transcript's turn passes on what it says that they said."""
+        turn = self._turns.at(self._marked.range_of(Span(statement.start, statement.start + 1))[0])
+        if turn is None or turn.known is None or any(voice.known is turn.known for voice in voices):
+            return None
+        first, stop = turn.label
+        return self._marked.span(first, stop), self._known_voice(turn.known, first)
 
     def _voice(self, source: Sequence[Span], statement: Statement) -> Voice:
         """The voice of a source: of several spans, the first that names somebody."""

@@ -15,8 +15,8 @@ from onrecord.actors.people import Cast, Known
 from onrecord.actors.runs import Run
 from onrecord.actors.words import keys_of, prepositions, small
 
-_COLON = re.compile(r"[^\W_](?:\([^()\n]{1,80}\))?(:)(?=\s*[\"“«‘'(<]*(?:[^\W\d_a-z]|\d|…|\.\.\.))")
-"""A colon right after a word, or after what a bracket adds to it, and something that begins behind it."""
+_COLON = re.compile(r"[^\W_](?:\([^()\n]{1,80}\))? ?(:)(?=\s*[\"“«‘'(<]*(?:[^\W\d_a-z]|\d|…|\.\.\.))")
+"""A colon after a word, or after what a bracket adds to it, and something that begins behind it."""
 _LONGEST = 25
 """Words of a label: “Director of the Institute for … Ida Holm”."""
 _CALLING = 2
