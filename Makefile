@@ -1,5 +1,5 @@
 # Every command a contributor needs. CI (.ci/run) and pre-commit call the same recipes.
-# Once .venv stands, only `reader` and `lock` reach the network, and `test` where it finds no Chromium.
+# Once .venv stands, only `reader`, `judge` and `lock` reach the network, and `test` where it finds no Chromium.
 
 PYTHON ?= python3
 UV ?= uv
@@ -11,7 +11,7 @@ FOR := 300
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help demo dossier check lint types floors fast test bench growth fuzz streams reader format lock clean
+.PHONY: help demo dossier check lint types floors fast test bench growth fuzz streams reader judge format lock clean
 
 help: ## list these targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-8s %s\n", $$1, $$2}' Makefile
@@ -77,6 +77,14 @@ reader: .venv-training/.ready ## train the shipped reader anew and export it (tw
 	cd training && ../$(TRAIN)/python export.py
 	cd training && ../$(TRAIN)/python weigh.py ../../shared/data/attributions/polnear-dev.jsonl \
 		--picture ../docs/images/reliability.svg
+
+judge: .venv-training/.ready ## train the shipped network of coding anew and export it (two hours; needs ../shared/data)
+	cd training/coding && ../../$(TRAIN)/python train_judge.py before --epochs 1 --rate 1e-4 --out ../build/judge-0.pt
+	cd training/coding && ../../$(TRAIN)/python train_judge.py labelled --start ../build/judge-0.pt --epochs 2 \
+		--rate 1.3e-4 --hide 0.08 --out ../build/judge.pt
+	cd training/coding && ../../$(TRAIN)/python export_judge.py ../build/judge.pt
+	cd training/coding && ../../$(TRAIN)/python weigh_judge.py gather ../build/weighed.jsonl
+	cd training/coding && ../../$(TRAIN)/python weigh_judge.py fit ../build/weighed.jsonl --write
 
 format: $(READY) ## put every file in the house form
 	$(BIN)/ruff format .

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
-from onrecord.model import Article, Genre, Span, Statement, When, article_id, statement_id
+from collections.abc import Callable, Sequence
+
+from onrecord.coding import Coder
+from onrecord.coding.network import Network
+from onrecord.model import Article, Genre, Line, Mention, Span, Statement, When, article_id, statement_id
 
 HARBOUR_LINE = """\
 line: harbour-accord
@@ -73,3 +77,8 @@ def a_statement(
         relays=tuple(spans(text, relay) for relay in relays),
     )
     return made.with_(**values) if values else made
+
+
+def a_coder(line: Line, parties_in: Callable[[str], Sequence[Mention]], network: Network | None = None) -> Coder:
+    """A coder that knows the names that `parties_in` finds, on every day."""
+    return Coder(line, parties_in, lambda text, _: parties_in(text), network)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from onrecord.actors import Registry, parties_in
+from onrecord.actors import Registry, names_in, parties_in
 from tests.actors.reading import desk, statements
 
 TEXTS = [
@@ -90,6 +90,23 @@ def test_who_held_office_that_day_decides() -> None:
     registry = Registry.shipped()
     days = [date(2016, 1, 1), date(2018, 1, 1)]
     assert [[m.party for m in parties_in("Macron agreed", registry, on=day)] for day in days] == [[], ["FRA"]]
+
+
+def test_every_name_whatever_it_stands_for() -> None:
+    """Capitals as places, names within others' names, people out of office; not common words, nor names of several."""
+    text = "OSLO (Agency) — In Kyiv, near the Oslo Institute, Macron met Ida Vidal of Peru; in May it rained in Congo."
+    found = names_in(text, Registry.shipped(), date(2016, 1, 1))
+    assert [(m.span.of(text), m.party, m.how) for m in found if m.how != "person"] == [
+        ("OSLO", "NOR", "capital"),
+        ("Kyiv", "UKR", "capital"),
+        ("Oslo", "NOR", "capital"),
+        ("Peru", "PER", "name"),
+    ]
+    (macron,) = [m for m in found if m.how == "person"]
+    assert macron.span.of(text) == "Macron"
+    assert macron.party not in ("FRA", "NOR")  # his own id: that day he spoke for nobody
+    (later,) = names_in("Macron agreed", Registry.shipped(), date(2018, 1, 1))
+    assert later.party == "FRA"
 
 
 def test_people_of_the_article_are_mentions_too() -> None:

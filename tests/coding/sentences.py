@@ -7,8 +7,10 @@ Aldland halts its patrols. A sentence marks its parts: `{source}`, `[cue]`, `<co
 from __future__ import annotations
 
 import re
+from typing import NamedTuple
 
-from onrecord.coding import Coder, Judge, blamed
+from onrecord.coding import blamed
+from onrecord.coding.stance import judge
 from onrecord.model import (
     Act,
     Article,
@@ -17,20 +19,22 @@ from onrecord.model import (
     Line,
     Mention,
     Position,
+    Reason,
     Role,
     Span,
     Speaker,
+    Stance,
     Statement,
     Term,
     When,
     statement_id,
 )
-from tests.builders import an_article
+from tests.builders import a_coder, an_article
 
 PARTIES = {
     "XAL": {"Aldland": "name", "Aldish": "demonym", "Ostrava Gate": "seat", "Lindhaven": "capital"},
     "XBO": {"Borland": "name", "Borish": "demonym", "Brennick": "capital"},
-    "XCE": {"Cestia": "name", "Cestian": "demonym", "Cesta": "capital"},
+    "XCE": {"Cestia": "name", "Cestian": "demonym", "Cesta": "capital", "Isles": "name"},
     "european-union": {"Europe": "name", "European": "demonym"},
 }
 SWAPPED = {"Aldland": "Borland", "Aldish": "Borish", "Lindhaven": "Brennick"}
@@ -117,6 +121,33 @@ def said(
     return article, statement.with_(blames=blamed(article, statement))
 
 
-def coded(article: Article, statement: Statement, line: Line = LINE, judge: Judge | None = None) -> dict[str, Position]:
+def coded(article: Article, statement: Statement, line: Line = LINE) -> dict[str, Position]:
     """The statement's positions, by claim."""
-    return {p.claim: p for p in Coder(line, parties_in, judge).code(article, statement)}
+    return {p.claim: p for p in a_coder(line, parties_in).code(article, statement)}
+
+
+class Ruled(NamedTuple):
+    """What the rules alone make of a statement that by them is about a claim."""
+
+    stance: Stance
+    term: int | None
+    relevance: float
+    blames: tuple[str, ...]
+    because: tuple[Reason, ...]
+    party: str | None
+    speaker: str | None
+
+
+def ruled(article: Article, statement: Statement, line: Line = LINE) -> dict[str, Ruled]:
+    """What the rules alone make of a statement, by claim."""
+    coder = a_coder(line, parties_in)
+    passage, speaker = coder.passage(article, statement), statement.speaker
+    blames = tuple(blame.party for blame in statement.blames)
+    found = {}
+    for profile, relevance, about in coder.weigh(passage):
+        if about:
+            verdict = judge(passage, profile, frozenset(blames))
+            because = (*verdict.because, *relevance.because)
+            party, name = (speaker.party, speaker.name) if speaker else (None, None)
+            found[profile.claim.id] = Ruled(verdict.stance, verdict.term, relevance.score, blames, because, party, name)
+    return found

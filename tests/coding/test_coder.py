@@ -1,26 +1,21 @@
-"""The coder as its callers see it: positions, their keys, their judge, its speed."""
+"""The coder as its callers see it: positions, their keys, what it asks the network."""
 
 from __future__ import annotations
 
-import time
+import json
 from dataclasses import replace
+from pathlib import Path
+from typing import Any
 
 import pytest
 
-from onrecord.coding import Coder, Judge, Passage, Profile, Verdict
-from onrecord.model import Label, Reason, Speaker, When
+from onrecord.coding.masking import Marked
+from onrecord.coding.network import Network, shipped_network
+from onrecord.model import Label, Speaker, When
+from tests.builders import a_coder
 from tests.coding.sentences import FUND, LINE, MAIN, coded, parties_in, said
 
 SENTENCE = "{Ida Renn} [said] <an understanding was reached at Cape Merrow>."
-
-
-class Doubter:
-    """A judge that finds a mention in everything."""
-
-    version = "doubter-1"
-
-    def judge(self, passage: Passage, profile: Profile, blames: frozenset[str]) -> Verdict:
-        return Verdict("mentions", None, 0.4, (Reason("who knows"),))
 
 
 def test_a_position_names_its_statement_and_what_made_it() -> None:
@@ -28,7 +23,7 @@ def test_a_position_names_its_statement_and_what_made_it() -> None:
     position = coded(article, statement)[MAIN.id]
     assert (position.statement, position.article, position.line) == (statement.id, article.id, LINE.id)
     assert (position.party, position.speaker) == ("XAL", "Ida Renn")
-    assert position.made_by == "coding-4/rules-5"
+    assert position.made_by == "coding-5/rules-5/judge-1"
 
 
 def test_the_same_statement_always_has_the_same_position() -> None:
@@ -64,46 +59,52 @@ def test_the_other_side_is_the_one_that_does_not_speak() -> None:
     assert coded(*said(sentence, "XCE"))[MAIN.id].blames == ()
 
 
-def test_the_judge_can_be_exchanged() -> None:
-    """Relevance stays, the stance and the version are the other judge's."""
-    judge: Judge = Doubter()
-    position = coded(*said(SENTENCE, "XAL"), judge=judge)[MAIN.id]
-    assert (position.stance, position.made_by) == ("mentions", "coding-4/doubter-1")
-    assert "who knows" in [reason.text for reason in position.because]
-
-
-def test_a_key_changes_with_what_positions_depend_on() -> None:
-    """The claim, the line's labels and day, the claim's siblings, and the judge; not the title."""
-    key = Coder(LINE, parties_in).key(MAIN)
+def test_a_key_changes_with_what_positions_depend_on(tmp_path: Path) -> None:
+    """The claim, the line's labels and day, the claim's siblings, the network and its weights; not the title."""
+    settings = shipped_network().settings
+    networks = []
+    for name, changed in (("version", {"version": "judge-0"}), ("weights", {"weights": changed_weights(settings)})):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "settings.json").write_text(json.dumps(settings | changed))
+        networks.append(Network(tmp_path / name))
+    key = a_coder(LINE, parties_in).key(MAIN)
     others = [
-        Coder(LINE, parties_in).key(FUND),
-        Coder(LINE, parties_in).key(replace(MAIN, text=MAIN.text + " Soon.")),
-        Coder(LINE, parties_in).key(replace(MAIN, terms=MAIN.terms[:1])),
-        Coder(replace(LINE, labels=(Label("Cape Merrow"),)), parties_in).key(MAIN),
-        Coder(replace(LINE, since=When("2026-01-11")), parties_in).key(MAIN),
-        Coder(replace(LINE, claims=(MAIN,)), parties_in).key(MAIN),
-        Coder(LINE, parties_in, Doubter()).key(MAIN),
+        a_coder(LINE, parties_in).key(FUND),
+        a_coder(LINE, parties_in).key(replace(MAIN, text=MAIN.text + " Soon.")),
+        a_coder(LINE, parties_in).key(replace(MAIN, terms=MAIN.terms[:1])),
+        a_coder(replace(LINE, labels=(Label("Cape Merrow"),)), parties_in).key(MAIN),
+        a_coder(replace(LINE, since=When("2026-01-11")), parties_in).key(MAIN),
+        a_coder(replace(LINE, claims=(MAIN,)), parties_in).key(MAIN),
+        *(a_coder(LINE, parties_in, network).key(MAIN) for network in networks),
     ]
-    assert len({key, *others}) == 8
-    assert Coder(replace(LINE, title="Another title"), parties_in).key(MAIN) == key
+    assert len({key, *others}) == 9
+    assert a_coder(replace(LINE, title="Another title"), parties_in).key(MAIN) == key
 
 
-@pytest.mark.slow
-def test_ten_thousand_statements_on_three_claims_take_five_seconds() -> None:
-    """Of processor time; most are about nothing, as in life."""
-    line = replace(
-        LINE, claims=(MAIN, FUND, replace(FUND, id="third", text="Borland agreed to open a rail line in May."))
-    )
-    filler = "The two governments have met four times since the spring, and each has its own account of it. " * 4
-    around = f"{filler}\n\nOf the Merrow formula nobody spoke. {{}}\n\n{filler}"
-    pilot = "{Ida Renn} [said] <the harbour pilots had seen Borland's ships that day, she thought>."
-    some = [said(pilot, "XAL", around=around) for _ in range(9)] + [said(SENTENCE, "XAL", around=around)]
-    coder = Coder(line, parties_in)
-    begun = time.process_time()
-    for article, statement in some:
-        for _ in range(1000):
-            coder.code(article, statement)
-    assert time.process_time() - begun < 5
+def changed_weights(settings: dict[str, Any]) -> dict[str, Any]:
+    """The weights of a network's settings, one of them moved."""
+    weights: dict[str, Any] = settings["weights"]
+    return weights | {"is_about": weights["is_about"] / 2}
+
+
+class Counting(Network):
+    """The shipped network, which counts what it is asked."""
+
+    asked = 0
+
+    def read(self, claim: Marked, statement: Marked) -> float:
+        self.asked += 1
+        return super().read(claim, statement)
+
+
+def test_the_network_reads_what_words_or_names_make_worth_it() -> None:
+    """A reading takes milliseconds, and most statements of a desk are about nothing."""
+    network = Counting()
+    coder = a_coder(LINE, parties_in, network)
+    assert coder.code(*said("{Ida Renn} [said] <the harbour pilots had seen ships that day>.", "XAL")) == []
+    assert network.asked == 0
+    assert coder.code(*said(SENTENCE, "XAL"))
+    assert 1 <= network.asked <= len(LINE.claims)
 
 
 @pytest.mark.parametrize(("published", "counts"), [("2026-02-11", False), ("2026-02-12", True), (None, True)])

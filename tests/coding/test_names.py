@@ -6,9 +6,9 @@ import re
 
 import pytest
 
-from onrecord.coding import Coder, blamed
+from onrecord.coding import blamed
 from onrecord.model import Claim, Label, Line, Mention, Position, Span, Speaker, Statement, Term
-from tests.builders import a_statement, an_article
+from tests.builders import a_coder, a_statement, an_article
 
 ONE, SHORT, LONG = "Aldland", "Borland", "United Harbour Islands"
 
@@ -34,7 +34,7 @@ def coded(
     held = tuple(m for m in parties_in(said[0]) if any(span.holds(m.span) for span in statement.content))
     statement = statement.with_(mentions=held, act="deny" if cue == "denied" else "assert")
     statement = statement.with_(blames=blamed(article, statement))
-    return Coder(line(other), parties_in).code(article, statement), statement
+    return a_coder(line(other), parties_in).code(article, statement), statement
 
 
 SENTENCES = [

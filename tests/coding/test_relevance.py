@@ -10,10 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from onrecord.coding import Coder
 from onrecord.model import Act, Claim, Label, Line, Mention, Span, Speaker, Statement, Term, When, statement_id
-from tests.builders import an_article
-from tests.coding.sentences import FUND, LINE, MAIN, coded, said
+from tests.builders import a_coder, an_article
+from tests.coding.sentences import FUND, LINE, MAIN, coded, ruled, said
 
 BOTH, VALLEY, MONEY, NONE = {MAIN.id, FUND.id}, {MAIN.id}, {FUND.id}, set[str]()
 
@@ -35,7 +34,7 @@ BOTH, VALLEY, MONEY, NONE = {MAIN.id, FUND.id}, {MAIN.id}, {FUND.id}, set[str]()
 )
 def test_the_words_of_the_statement(sentence: str, claims: set[str]) -> None:
     """A label is enough; of the claim's words it takes several, or one and a party that would have to act on it."""
-    assert set(coded(*said(sentence, "XAL"))) == claims
+    assert set(ruled(*said(sentence, "XAL"))) == claims
 
 
 @pytest.mark.parametrize(
@@ -50,9 +49,9 @@ def test_the_words_of_the_statement(sentence: str, claims: set[str]) -> None:
 def test_what_stands_around_gives_an_agreement_its_name(around: str, title: str | None, claims: set[str]) -> None:
     """“The agreements” are those that the paragraph speaks of."""
     sentence = "Later {Ida Renn} [added] that <these agreements would be kept>."
-    assert set(coded(*said(sentence, "XAL", around=around, title=title))) >= claims
+    assert set(ruled(*said(sentence, "XAL", around=around, title=title))) >= claims
     if not claims:
-        assert not coded(*said(sentence, "XAL", around=around, title=title))
+        assert not ruled(*said(sentence, "XAL", around=around, title=title))
 
 
 @pytest.mark.parametrize(
@@ -66,7 +65,7 @@ def test_what_stands_around_gives_an_agreement_its_name(around: str, title: str 
 def test_no_comment_is_on_what_was_asked(around: str, claims: set[str]) -> None:
     """A content that says little means what stands before it."""
     assert (
-        set(coded(*said("{Brennick} [declined to comment] on <the report>.", "XBO", "withhold", around=around)))
+        set(ruled(*said("{Brennick} [declined to comment] on <the report>.", "XBO", "withhold", around=around)))
         == claims
     )
 
@@ -75,15 +74,15 @@ def test_what_clearly_speaks_of_one_claim_is_not_about_its_sibling() -> None:
     """Though the label stands beside it."""
     around = "The Merrow formula was the talk of the town. {}"
     sentence = "{Ida Renn} [declined to comment] on <the canal fund>."
-    assert set(coded(*said(sentence, "XAL", "withhold", around=around))) == MONEY
+    assert set(ruled(*said(sentence, "XAL", "withhold", around=around))) == MONEY
 
 
 def test_blame_between_the_parties_is_kept_where_the_line_is_the_subject() -> None:
     """Else the ledger could not show that the blame has moved."""
     sentence = "{Ida Renn} [said] <Cesta does not want peace>."
     about = "The Merrow formula, and nothing else. {}"
-    assert coded(*said(sentence, "XAL", around=about))[MAIN.id].blames == ("XCE",)
-    assert coded(*said(sentence, "XAL")) == {}
+    assert ruled(*said(sentence, "XAL", around=about))[MAIN.id].blames == ("XCE",)
+    assert ruled(*said(sentence, "XAL")) == {}
 
 
 @pytest.mark.parametrize(
@@ -111,7 +110,7 @@ def test_a_term_of_nearly_any_line_swallows_no_news(act: Act) -> None:
         "Borland had taken a position on the matter",
         "it would not say",
     ):
-        assert not coded(*said(f"{{Ida Renn}} [said] <{content}>.", "XAL", act))
+        assert not ruled(*said(f"{{Ida Renn}} [said] <{content}>.", "XAL", act))
 
 
 def test_every_score_has_its_reasons_and_every_reason_its_words() -> None:
@@ -129,7 +128,7 @@ def test_every_score_has_its_reasons_and_every_reason_its_words() -> None:
 def test_a_line_without_labels_or_terms_is_met_by_its_words() -> None:
     line = replace(LINE, labels=(), claims=(replace(MAIN, terms=()),))
     sentence = "{Ida Renn} [said] <Borland agreed to the handover of the Orra Valley>."
-    assert coded(*said(sentence, "XAL"), line=line)[MAIN.id].stance == "asserts"
+    assert ruled(*said(sentence, "XAL"), line=line)[MAIN.id].stance == "asserts"
 
 
 NUCLEAR = Line(
@@ -156,7 +155,7 @@ def sides_in(text: str) -> list[Mention]:
 
 def quotations(path: Path, articles: int) -> Iterator[bool]:
     """Of every longer quotation in the first articles of a stream, whether it is about a claim of the nuclear line."""
-    coder = Coder(NUCLEAR, sides_in)
+    coder = a_coder(NUCLEAR, sides_in)
     for row in map(json.loads, path.read_text(encoding="utf-8").splitlines()[:articles]):
         article = an_article(row["text"], title=row["title"])
         for match in re.finditer(r"[“\"]([^“”\"\n]{30,})[”\"]", row["text"]):
@@ -180,4 +179,4 @@ def test_a_line_does_not_swallow_a_stream_that_is_about_it(shared: Path) -> None
     """Articles chosen for the nuclear agreement, all speakers a party of it: still, most speak of other things."""
     about = list(quotations(shared / "data/streams/iran-deal.jsonl", 100))
     assert len(about) > 500
-    assert 0.1 < sum(about) / len(about) < 0.4
+    assert 0.02 < sum(about) / len(about) < 0.3

@@ -5,9 +5,9 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onrecord.coding import Coder, blamed
+from onrecord.coding import blamed
 from onrecord.model import ACTS, STANCES, Span, Speaker, Statement, statement_id
-from tests.builders import an_article
+from tests.builders import a_coder, an_article
 from tests.coding.sentences import LINE, parties_in
 
 PIECES = [
@@ -35,7 +35,7 @@ def test_any_text_can_be_coded(text: str, data: st.DataObject) -> None:
         mentions=tuple(m for m in parties_in(text) if any(span.holds(m.span) for span in content)),
     )
     statement = statement.with_(blames=blamed(article, statement))
-    for position in Coder(LINE, parties_in).code(article, statement):
+    for position in a_coder(LINE, parties_in).code(article, statement):
         assert position.stance in STANCES
         assert 0 <= position.relevance <= 1
         assert 0 <= position.confidence <= 1

@@ -15,7 +15,7 @@ from typing import Any, cast
 import pytest
 import yaml
 
-from onrecord.coding import Coder, blamed
+from onrecord.coding import blamed
 from onrecord.ledger import fold, search_log
 from onrecord.model import (
     Article,
@@ -34,6 +34,7 @@ from onrecord.model import (
     When,
     statement_id,
 )
+from tests.builders import a_coder
 
 CASE = Path(__file__).parents[2] / "src/onrecord/cases/lantern"
 Record = dict[str, Any]
@@ -157,7 +158,7 @@ def _role(row: Record) -> Role:
 
 @cache
 def positions() -> tuple[tuple[Record, Statement, dict[str, Position]], ...]:
-    coder = Coder(the_line(), parties_in)
+    coder = a_coder(the_line(), parties_in)
     found = []
     for row in STATEMENTS:
         one = statement(row)

@@ -10,7 +10,7 @@ from dataclasses import replace
 import pytest
 
 from onrecord.model import Act, Claim
-from tests.coding.sentences import LINE, MAIN, coded, said, swapped
+from tests.coding.sentences import LINE, MAIN, ruled, said, swapped
 
 AROUND = "Little else was spoken of than the Merrow formula. {}"
 
@@ -87,19 +87,19 @@ GIVER: list[tuple[str, Act, str]] = [
 @pytest.mark.parametrize(("sentence", "act", "stance"), CLAIMANT)
 def test_the_claimant(sentence: str, act: Act, stance: str) -> None:
     """What it says of its own claim is never a confirmation."""
-    assert coded(*said(sentence, "XAL", act, around=AROUND))[MAIN.id].stance == stance
+    assert ruled(*said(sentence, "XAL", act, around=AROUND))[MAIN.id].stance == stance
 
 
 @pytest.mark.parametrize(("sentence", "act", "stance"), COUNTERPARTY)
 def test_the_counterparty(sentence: str, act: Act, stance: str) -> None:
     """It confirms only what it says itself, of this understanding, without reserve."""
-    assert coded(*said(sentence, "XBO", act, around=AROUND))[MAIN.id].stance == stance
+    assert ruled(*said(sentence, "XBO", act, around=AROUND))[MAIN.id].stance == stance
 
 
 @pytest.mark.parametrize(("sentence", "act", "stance"), GIVER)
 def test_who_would_have_to_give(sentence: str, act: Act, stance: str) -> None:
     """A refusal to give denies the term, and the position says which."""
-    position = coded(*said(sentence, "XCE", act, around=AROUND))[MAIN.id]
+    position = ruled(*said(sentence, "XCE", act, around=AROUND))[MAIN.id]
     assert position.stance == stance
     assert position.term == (None if stance == "mentions" and "hand" in sentence else 0)
 
@@ -115,37 +115,37 @@ def test_who_would_have_to_give(sentence: str, act: Act, stance: str) -> None:
 )
 def test_a_third_party_has_a_stance_when_it_takes_one(act: Act, sentence: str, stance: str) -> None:
     """The ledger knows who counts."""
-    assert coded(*said(sentence, "XDE", act))[MAIN.id].stance == stance
+    assert ruled(*said(sentence, "XDE", act))[MAIN.id].stance == stance
 
 
 @pytest.mark.parametrize("act", ["assert", "confirm", "deny", "withhold", "accuse"])
 def test_who_speaks_for_no_party_only_mentions(act: Act) -> None:
     """Analysts, outlets, former officials, whatever they say."""
     sentence = "{Ida Renn} [said] <the understanding of Cape Merrow was reached>."
-    position = coded(*said(sentence, None, act, role="analyst"))[MAIN.id]
+    position = ruled(*said(sentence, None, act, role="analyst"))[MAIN.id]
     assert (position.stance, position.party, position.speaker) == ("mentions", None, "Ida Renn")
 
 
 def test_what_a_rival_relays_is_hearsay() -> None:
     """“Aldland said Borland had confirmed” is Aldland's word."""
     sentence = "Lindhaven said that {Borland} had [confirmed] <the understanding of Cape Merrow>."
-    assert coded(*said(sentence, "XBO", "confirm", relay="Lindhaven"))[MAIN.id].stance == "mentions"
+    assert ruled(*said(sentence, "XBO", "confirm", relay="Lindhaven"))[MAIN.id].stance == "mentions"
 
 
 def test_what_an_agency_relays_is_the_speakers_word() -> None:
     sentence = "The Coast Wire said that {Borland} had [confirmed] <the understanding of Cape Merrow>."
-    assert coded(*said(sentence, "XBO", "confirm", relay="The Coast Wire"))[MAIN.id].stance == "confirms"
+    assert ruled(*said(sentence, "XBO", "confirm", relay="The Coast Wire"))[MAIN.id].stance == "confirms"
 
 
 def test_a_hedged_confirmation_is_none() -> None:
     sentence = "{Ida Renn} [confirmed] that <an understanding may have been reached at Cape Merrow>."
-    assert coded(*said(sentence, "XBO", "confirm", hedged=True))[MAIN.id].stance == "mentions"
+    assert ruled(*said(sentence, "XBO", "confirm", hedged=True))[MAIN.id].stance == "mentions"
 
 
 def test_the_clause_before_does_not_negate() -> None:
     """What another would not do is not what this one does."""
     sentence = "Brennick would not comment, but {Lindhaven} [said] <the understanding of Cape Merrow was reached>."
-    assert coded(*said(sentence, "XAL"))[MAIN.id].stance == "asserts"
+    assert ruled(*said(sentence, "XAL"))[MAIN.id].stance == "asserts"
 
 
 @pytest.mark.parametrize(("sentence", "act", "stance"), [*CLAIMANT, *COUNTERPARTY])
@@ -159,8 +159,8 @@ def test_swapped_parties_have_swapped_stances(sentence: str, act: Act, stance: s
         claims=(claim, replace(LINE.claims[1], text=swapped(LINE.claims[1].text), claimant="XBO", counterparty="XAL")),
     )
     for party in ("XAL", "XBO"):
-        here = coded(*said(sentence, party, act, around=AROUND)).get(MAIN.id)
-        there = coded(*said(swapped(sentence), other[party], act, around=AROUND), line=line).get(MAIN.id)
+        here = ruled(*said(sentence, party, act, around=AROUND)).get(MAIN.id)
+        there = ruled(*said(swapped(sentence), other[party], act, around=AROUND), line=line).get(MAIN.id)
         assert (here and (here.stance, here.term, here.relevance)) == (
             there and (there.stance, there.term, there.relevance)
         )
@@ -201,4 +201,4 @@ PROMISED = Claim("ferry", "Borland agreed to reopen the ferry harbour.", "XAL", 
 def test_claims_that_are_no_agreement(claim: Claim, party: str, act: Act, sentence: str, stance: str) -> None:
     """Of a state of things, what is said of the thing counts."""
     line = replace(LINE, claims=(claim,))
-    assert coded(*said(sentence, party, act, around=AROUND), line=line)[claim.id].stance == stance
+    assert ruled(*said(sentence, party, act, around=AROUND), line=line)[claim.id].stance == stance

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from onrecord.actors import Registry, Resolver, parties_in
+from onrecord.actors import Registry, Resolver, names_in, parties_in
 from onrecord.coding import Coder
 from onrecord.desk.pipeline import finish
 from onrecord.extraction.acts import act_of
@@ -36,7 +36,7 @@ def coder_of(line: Line, registry: Registry) -> Coder:
     def found(text: str) -> list[Mention]:
         return parties_in(text, registry)
 
-    return Coder(line, found)
+    return Coder(line, found, lambda text, on: names_in(text, registry, on))
 
 
 def days_of(article: Article, read: Sequence[Statement]) -> tuple[date | None, ...]:

@@ -24,7 +24,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from onrecord.actors import Registry, parties_in
+from onrecord.actors import Registry, names_in, parties_in
 from onrecord.coding import Coder
 from onrecord.desk.pipeline import Pipeline
 from onrecord.model import STANCES, Article, Position, Span, Statement, When
@@ -144,7 +144,11 @@ def coded(items: Sequence[Label], streams: Path) -> Iterator[Coded]:
 def _coder(line: str) -> Coder:
     registry = Registry.shipped()
     path = next(p for p in (folder / f"{line}.yaml" for folder in LINES) if p.exists())
-    return Coder(read_line(path), lambda text: parties_in(text, registry))
+    return Coder(
+        read_line(path),
+        lambda text: parties_in(text, registry),
+        lambda text, on: names_in(text, registry, on),
+    )
 
 
 def _articles(path: Path) -> Iterator[Article]:

@@ -25,7 +25,7 @@ def speakers(shared: Path) -> list[gold.Coded]:
 
 @pytest.fixture(scope="module")
 def pairs(shared: Path) -> list[gold.Coded]:
-    """The labelled pairs to tune on, as the coder codes them."""
+    """The labelled pairs to tune on, as the coder codes them; of half of their articles the network has read others."""
     return list(gold.coded(gold.labels("pairs", "tune"), shared / "data" / "streams"))
 
 
@@ -37,10 +37,11 @@ def test_who_speaks_and_for_whom(speakers: Sequence[gold.Coded]) -> None:
 
 
 def test_what_it_says_of_a_claim_and_whom_it_blames(pairs: Sequence[gold.Coded]) -> None:
-    assert gold.relevance(pairs).f1 >= 0.56
-    assert gold.macro_f1(gold.by_stance(gold.confusion(pairs))) >= 0.31
-    assert gold.blame(pairs).f1 >= 0.74
-    assert gold.blame(pairs).precision >= 0.85
+    assert gold.relevance(pairs).f1 >= 0.70
+    assert gold.relevance(pairs).precision >= 0.77
+    assert gold.macro_f1(gold.by_stance(gold.confusion(pairs))) >= 0.36
+    assert gold.blame(pairs).f1 >= 0.76
+    assert gold.blame(pairs).precision >= 0.88
 
 
 def test_labels_hold_places_and_no_words() -> None:

@@ -8,8 +8,8 @@ from torch import Tensor, nn
 from transformers import BertModel
 
 PARTS = 5
-OUTPUTS = 2 + len(SAYS)
-"""Whether it is about the claim; whether it blames; what it says."""
+OUTPUTS = 1 + len(SAYS)
+"""Whether it is about the claim; what it says of it."""
 
 
 class JudgeNet(nn.Module):
@@ -42,17 +42,12 @@ def collate(pairs: list[Pair]) -> tuple[Tensor, Tensor, Tensor]:
 
 
 def loss_of(scores: Tensor, pairs: list[Pair], says_weights: Tensor) -> Tensor:
-    """Mean loss of what is known of each pair; `scores` `[batch, OUTPUTS]`."""
+    """Mean loss of whether pairs are about each other, and of what is said where that is known; `scores` is
+    `[batch, OUTPUTS]`."""
     weight = torch.tensor([p.weight for p in pairs])
-    total, count = scores.new_zeros(()), 0.0
-    for column, known in ((0, [p.about for p in pairs]), (1, [p.blames for p in pairs])):
-        rows = [i for i, value in enumerate(known) if value is not None]
-        if rows:
-            target = torch.tensor([known[i] for i in rows])
-            off = nn.functional.binary_cross_entropy_with_logits(scores[rows, column], target, reduction="none")
-            total, count = total + (off * weight[rows]).sum(), count + float(weight[rows].sum())
-    if rows := [i for i, p in enumerate(pairs) if p.says is not None]:
-        target = torch.tensor([pairs[i].says for i in rows])
-        off = nn.functional.cross_entropy(scores[rows, 2:], target, weight=says_weights, reduction="none")
-        total, count = total + (off * weight[rows]).sum(), count + float(weight[rows].sum())
-    return total / max(count, 1.0)
+    target = torch.tensor([float(p.about) for p in pairs])
+    off = nn.functional.binary_cross_entropy_with_logits(scores[:, 0], target, reduction="none")
+    known = [i for i, p in enumerate(pairs) if p.says is not None]
+    said = torch.tensor([pairs[i].says for i in known], dtype=torch.long)
+    more = nn.functional.cross_entropy(scores[known, 1:], said, weight=says_weights, reduction="none")
+    return (off * weight).mean() + (more * weight[known]).sum() / len(pairs)

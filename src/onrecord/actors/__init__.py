@@ -12,12 +12,12 @@ from typing import TYPE_CHECKING, Any
 from onrecord.actors.registry import Office, Outlet, Party, Person, Registry
 
 if TYPE_CHECKING:
-    from onrecord.actors.mentions import parties_in
+    from onrecord.actors.mentions import names_in, parties_in
     from onrecord.actors.resolver import Resolver
 
-__all__ = ["Office", "Outlet", "Party", "Person", "Registry", "Resolver", "parties_in"]
+__all__ = ["Office", "Outlet", "Party", "Person", "Registry", "Resolver", "names_in", "parties_in"]
 
-_HOMES = {"parties_in": "mentions", "Resolver": "resolver"}
+_HOMES = {"names_in": "mentions", "parties_in": "mentions", "Resolver": "resolver"}
 """What reads texts, imported when it is asked for: most commands only need to know who there is."""
 
 

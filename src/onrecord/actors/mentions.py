@@ -7,9 +7,10 @@ from datetime import date
 from typing import Literal, cast
 
 from onrecord.actors.marking import mark_text
-from onrecord.actors.marks import Mark, Marked
+from onrecord.actors.marks import PARTY_KINDS, Mark, Marked
 from onrecord.actors.offices import party_on
 from onrecord.actors.registry import Registry
+from onrecord.actors.titles import title_index
 from onrecord.model import Mention, Span
 
 How = Literal["name", "demonym", "capital", "seat", "ministry", "person", "body"]
@@ -25,6 +26,34 @@ def parties_in(
     States' names are known in the languages of world_names.csv: those in Latin letters where `language` is theirs.
     """
     return [_moved(mention, offset) for mention in mentions(mark_text(text, registry, language=language), on)]
+
+
+def names_in(text: str, registry: Registry, on: date | None = None) -> list[Mention]:
+    """Every known name of a party or of a registered person in `text`, in order, whatever it stands for there: capitals
+    that are places and names within other names too.
+
+    People count for the party that they speak for `on` that day; those who speak for none are told by their own id.
+    """
+    marked = mark_text(text, registry)
+    found = list(mentions(marked, on))
+    taken = [mention.span for mention in found]
+    titles, names, at = title_index(), marked.registry.names, 0
+    while at < len(marked.words):
+        hit, title = names.at(text, marked.words, at), titles.at(text, marked.words, at)
+        if title is not None and (hit is None or title.stop > hit.stop):
+            at = title.stop
+            continue
+        at = at + 1 if hit is None else hit.stop
+        if hit is None or len(hit.values) > 1:
+            continue
+        span, (bearer,) = marked.span(hit.first, hit.stop), hit.values
+        if any(span.start < other.end and other.start < span.end for other in taken):
+            continue
+        if hit.kind in PARTY_KINDS:
+            found.append(Mention(span, bearer, "demonym" if hit.kind == "people" else cast(How, hit.kind)))
+        elif hit.kind == "person" or (hit.kind == "surname" and registry.person_by_id(bearer).alone):
+            found.append(Mention(span, bearer, "person"))
+    return sorted(found, key=lambda mention: mention.span.start)
 
 
 def mentions(marked: Marked, on: date | None, first: int = 0, stop: int | None = None) -> Iterator[Mention]:

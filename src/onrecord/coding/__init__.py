@@ -2,9 +2,5 @@
 
 from onrecord.coding.blame import blamed
 from onrecord.coding.coder import Coder, is_person
-from onrecord.coding.judging import Judge, Verdict
-from onrecord.coding.passage import Passage
-from onrecord.coding.profile import Profile
-from onrecord.coding.stance import RuleJudge
 
-__all__ = ["Coder", "Judge", "Passage", "Profile", "RuleJudge", "Verdict", "blamed", "is_person"]
+__all__ = ["Coder", "blamed", "is_person"]

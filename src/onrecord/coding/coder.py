@@ -8,14 +8,16 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import asdict
 from functools import cache, cached_property
+from typing import NamedTuple
 
 from onrecord.coding.blame import blames_among
-from onrecord.coding.confidence import confidence
-from onrecord.coding.judging import Judge
-from onrecord.coding.passage import Passage, View, view_of
+from onrecord.coding.masking import Asked, NamesIn, Scenery, Sides, masked_claim, masked_statement, scenery, sides_of
+from onrecord.coding.network import Network, shipped_network
+from onrecord.coding.passage import Passage, View, in_class, view_of
 from onrecord.coding.profile import Profile, concerned, profiles
-from onrecord.coding.relevance import Relevance, about, relevance
-from onrecord.coding.stance import RuleJudge
+from onrecord.coding.relevance import LABEL_IN_ARTICLE, LABEL_IN_SENTENCE, Relevance, about_by_rules, relevance
+from onrecord.coding.stance import RULES, judge
+from onrecord.coding.weighing import Weights, confidence, likely_about, measures_of
 from onrecord.lexicon import table
 from onrecord.lexicon.phrases import label_pattern, phrase
 from onrecord.model import (
@@ -33,7 +35,7 @@ from onrecord.model import (
     content_id,
 )
 
-VERSION = "coding-4"
+VERSION = "coding-5"
 """Changes whenever the code may give other positions; a table that changes does so by itself."""
 TABLES = (
     "blame_verbs",
@@ -47,22 +49,46 @@ _BODIES: frozenset[Role] = frozenset({"body", "outlet"})
 _DESCRIBED = re.compile(r"[’']s\s|\band\b")
 
 
+class _Taken(NamedTuple):
+    """A claim that a statement is about: how the rules weigh the two, how probable it is, whether the rules alone would
+    have it so, and whether it is plain to see."""
+
+    profile: Profile
+    found: Relevance
+    about: float
+    by_rules: bool
+    plain: bool
+
+
 class Coder:
     """Codes statements for one line.
 
-    `parties_in` finds the parties that a text names (`actors` has it): the claims' own texts are read with it, and the
-    sources that relay a statement. `judge` says where a relevant statement stands; the default goes by rules.
+    `parties_in` finds the parties that a text names (`actors` has it, and `names_in`): the claims' own texts are read
+    with it, and the sources that relay a statement. `names_in` finds what is hidden from `network`, which reads a pair
+    once words and names say that it is worth it; what it reads is weighed with what the rules find.
     """
 
-    def __init__(self, line: Line, parties_in: Callable[[str], Sequence[Mention]], judge: Judge | None = None) -> None:
+    WORTH_READING = 0.2
+    """Relevance by words and names from which on the network reads a pair."""
+
+    def __init__(
+        self,
+        line: Line,
+        parties_in: Callable[[str], Sequence[Mention]],
+        names_in: NamesIn,
+        network: Network | None = None,
+    ) -> None:
         self.line = line
-        self.judge: Judge = judge or RuleJudge()
-        self.made_by = f"{VERSION}/{self.judge.version}"
+        self._network = network or shipped_network()
+        self._weights = Weights.of(self._network.settings)
+        self.made_by = f"{VERSION}/{RULES}/{self._network.version}"
         self._labels = [label_pattern(label.text, label.language) for label in line.labels]
         self._parties_in = parties_in
+        self._names_in = names_in
         self._concerned = frozenset[str]().union(*map(concerned, line.claims))
         self._relay_parties: dict[str, frozenset[str]] = {}
         self._view: View | None = None
+        self._claims: dict[tuple[Claim, Sides], Asked] = {}
 
     @cached_property
     def _profiles(self) -> tuple[Profile, ...]:
@@ -72,57 +98,81 @@ class Coder:
     def key(self, claim: Claim) -> str:
         """What positions on a claim are stored under: it changes with the claim, the line and the rules."""
         line = self.line
+        settings = json.dumps(self._network.settings, sort_keys=True)
         context = (line.id, line.labels, line.since, line.parties, [(c.id, c.text) for c in line.claims])
-        return content_id("k", self.made_by, _tables(), json.dumps(asdict(claim), sort_keys=True), repr(context))
+        return content_id(
+            "k", self.made_by, settings, _tables(), json.dumps(asdict(claim), sort_keys=True), repr(context)
+        )
 
     def code(self, article: Article, statement: Statement) -> list[Position]:
         """Where `statement`, of `article`, stands on each claim of the line that it is about; often on none."""
         said = (article.published, statement.said_on)
         if any(_before(when, self.line.since) for when in said):
             return []
-        passage = self._passage(article, statement)
-        weighed = [(profile, relevance(passage, profile)) for profile in self._profiles]
-        chosen = about([found for _, found in weighed])
-        return [
-            self._position(passage, *pair)
-            for pair, yes in zip(weighed, chosen, strict=True)
-            if yes and not any(_before(when, pair[0].claim.since) for when in said)
-        ]
+        passage = self.passage(article, statement)
+        scene: Scenery | None = None
+        taken = []
+        for profile, found, by_rules in self.weigh(passage):
+            if found.score < self.WORTH_READING or any(_before(when, profile.claim.since) for when in said):
+                continue
+            scene = scene or scenery(article, statement, self._names_in)
+            plain = by_rules and is_plain(found, statement, profile)
+            read = self._read(scene, profile.claim)
+            about = likely_about(self._weights, read, found, by_rules=by_rules, plain=plain)
+            if (by_rules and speaks_of_breach(passage, found, profile)) or about >= self._weights.bar(plain=plain):
+                taken.append(_Taken(profile, found, about, by_rules, plain))
+        if any(one.by_rules for one in taken):  # the network does not tell two claims of one line well apart
+            taken = [one for one in taken if one.by_rules]
+        return [self._position(passage, one) for one in taken]
 
-    def weigh(self, article: Article, statement: Statement) -> Iterator[tuple[str, Relevance]]:
-        """The relevance of a statement to each claim, by the claim's id, as words and names tell it."""
-        passage = self._passage(article, statement)
-        return ((profile.claim.id, relevance(passage, profile)) for profile in self._profiles)
+    def weigh(self, passage: Passage) -> Iterator[tuple[Profile, Relevance, bool]]:
+        """Each claim with the statement's relevance to it, as words and names tell it, and whether by them alone it
+        would be about it."""
+        found = [relevance(passage, profile) for profile in self._profiles]
+        return zip(self._profiles, found, about_by_rules(found), strict=True)
 
-    def _passage(self, article: Article, statement: Statement) -> Passage:
+    def passage(self, article: Article, statement: Statement) -> Passage:
+        """The statement in its article, as this line reads it."""
         named = tuple(filter(self._is_name, statement.mentions))
         return Passage(self._view_of(article), statement, self._relayed_by(article, statement), named)
 
-    def _position(self, passage: Passage, profile: Profile, found: Relevance) -> Position:
-        statement, speaker = passage.statement, passage.statement.speaker
-        others = list(self._sides(passage, profile.claim))
-        blames = dict.fromkeys([*(blame.party for blame in statement.blames), *(party for party, _ in others)])
-        verdict = self.judge.judge(passage, profile, frozenset(blames))
+    def _read(self, scene: Scenery, claim: Claim) -> float:
+        """The network's log-odds that a statement is about a claim."""
+        speaker = _party(scene.statement)
+        sides = sides_of(claim, speaker)
+        if (claim, sides) not in self._claims:
+            self._claims[claim, sides] = masked_claim(claim, sides, self._names_in)
+        asked = self._claims[claim, sides]
+        return self._network.read(asked.claim, masked_statement(scene, asked, speaker))
+
+    def _position(self, passage: Passage, taken: _Taken) -> Position:
+        statement, speaker, claim = passage.statement, passage.statement.speaker, taken.profile.claim
+        sides = dict(self._sides(passage, claim))
+        blamed = dict.fromkeys([*(blame.party for blame in statement.blames), *sides])
+        verdict = judge(passage, taken.profile, frozenset(blamed))
+        read = Reason(f"reads as about the claim ({taken.about:.0%})", statement.content)
         return Position(
-            id=content_id("p", statement.id, self.line.id, profile.claim.id),
+            id=content_id("p", statement.id, self.line.id, claim.id),
             statement=statement.id,
             article=statement.article,
             line=self.line.id,
-            claim=profile.claim.id,
+            claim=claim.id,
             stance=verdict.stance,
             term=verdict.term,
-            party=speaker.party if speaker else None,
+            party=_party(statement),
             speaker=speaker.name if speaker and is_person(speaker) else None,
-            blames=tuple(blames),
-            relevance=found.score,
-            confidence=confidence(verdict.stance, verdict.certainty, found.score, statement.confidence),
-            because=(*verdict.because, *(reason for _, reason in others), *found.because),
+            blames=tuple(blamed),
+            relevance=round(taken.about, 4),
+            confidence=confidence(
+                self._weights, measures_of(taken.about, verdict, statement.confidence, plain=taken.plain)
+            ),
+            because=(*verdict.because, *sides.values(), read, *taken.found.because),
             made_by=self.made_by,
         )
 
     def _sides(self, passage: Passage, claim: Claim) -> Iterator[tuple[str, Reason]]:
         """“The other side failed to …”: of two sides, the one that does not speak."""
-        party = passage.statement.speaker.party if passage.statement.speaker else None
+        party = _party(passage.statement)
         other = {claim.claimant: claim.counterparty, claim.counterparty: claim.claimant}.get(party or "")
         if other is None:
             return
@@ -138,10 +188,10 @@ class Coder:
     def _view_of(self, article: Article) -> View:
         """The article as this line reads it. The last one is kept, for statements come article by article."""
         if self._view is None or self._view.article.id != article.id:
-            self._view = view_of(article, self._labels, self._names_in)
+            self._view = view_of(article, self._labels, self._spans_in)
         return self._view
 
-    def _names_in(self, text: str) -> Iterator[Span]:
+    def _spans_in(self, text: str) -> Iterator[Span]:
         return (mention.span for mention in self._parties_in(text) if self._is_name(mention))
 
     def _is_name(self, mention: Mention) -> bool:
@@ -163,6 +213,28 @@ class Coder:
 def _before(when: When | None, since: When | None) -> bool:
     """Whether it was over before that began; what carries no date is not."""
     return when is not None and since is not None and when.last < since.first
+
+
+def _party(statement: Statement) -> str | None:
+    return statement.speaker.party if statement.speaker else None
+
+
+def is_plain(found: Relevance, statement: Statement, profile: Profile) -> bool:
+    """Whether the statement's sentence names the understanding; or, in an article that names it, one party of the claim
+    blames another."""
+    return found.label >= (LABEL_IN_ARTICLE if _blames_one_another(statement, profile) else LABEL_IN_SENTENCE)
+
+
+def speaks_of_breach(passage: Passage, found: Relevance, profile: Profile) -> bool:
+    """Whether, where the understanding is named, one party of the claim says that another is in the way of it: that is
+    what the ledger is for, in whatever words."""
+    blames = found.label >= LABEL_IN_ARTICLE and _blames_one_another(passage.statement, profile)
+    return blames and in_class("AGREEMENT", passage.words.values()) is not None
+
+
+def _blames_one_another(statement: Statement, profile: Profile) -> bool:
+    concerned = profile.concerned
+    return _party(statement) in concerned and any(blame.party in concerned for blame in statement.blames)
 
 
 def is_person(speaker: Speaker) -> bool:

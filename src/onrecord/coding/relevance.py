@@ -57,12 +57,14 @@ SLIGHTLY = 0.05
 class Relevance:
     """How surely a statement is about a claim, in [0, 1].
 
-    `own` is the part that the content's own words have in it, `meant` the part of all words that it stands for.
+    `own` is the part that the content's own words have in it, `meant` the part of all words that it stands for, `label`
+    that of the understanding's name, the nearer the more.
     """
 
     score: float
     own: float
     meant: float
+    label: float
     because: tuple[Reason, ...]
 
 
@@ -76,7 +78,9 @@ def relevance(passage: Passage, profile: Profile) -> Relevance:
     """Weigh a statement against a claim."""
     met = _met(passage.meant_words, profile)
     own = _met(passage.words, profile)
-    found = list(_signs(passage, profile, profile.weight(word.stem for word in (met if passage.thin else own))))
+    weight = profile.weight(word.stem for word in (met if passage.thin else own))
+    label = _label(passage, profile, labelled=profile.first or weight >= OWN_WORDS)
+    found = [*([label] if label else []), *_signs(passage, profile, weight, labelled=label is not None)]
     if met:
         found.append(_Evidence(_worth(met, profile), "words met: " + _listed(met), tuple(w.span for w in met)))
     doubt = math.prod(1 - evidence.weight for evidence in found)
@@ -86,11 +90,12 @@ def relevance(passage: Passage, profile: Profile) -> Relevance:
             doubt *= 1 - evidence.weight
     found.sort(key=lambda evidence: -evidence.weight)
     because = tuple(Reason(e.text, e.spans) for e in found)
-    return Relevance(round(1 - doubt, 4), _worth(own, profile), _worth(met, profile), because)
+    worth = (_worth(own, profile), _worth(met, profile), label.weight if label else 0.0)
+    return Relevance(round(1 - doubt, 4), *worth, because)
 
 
-def about(weighed: Sequence[Relevance]) -> list[bool]:
-    """Which of the line's claims the statement is about, given its relevance to each.
+def about_by_rules(weighed: Sequence[Relevance]) -> list[bool]:
+    """Which of the line's claims the statement is about by words and names alone, given its relevance to each.
 
     A claim whose words the content itself uses takes the statement from a sibling whose words it does not use; where it
     uses nobody's (“declined to comment”), the words that stand before it decide the same way.
@@ -120,13 +125,10 @@ def _listed(met: list[Word]) -> str:
     return ", ".join(dict.fromkeys(word.form for word in met))
 
 
-def _signs(passage: Passage, profile: Profile, weight: float) -> Iterator[_Evidence]:
+def _signs(passage: Passage, profile: Profile, weight: float, *, labelled: bool) -> Iterator[_Evidence]:
     statement = passage.statement
     party = statement.speaker.party if statement.speaker else None
     concerned = profile.concerned
-    label = _label(passage, profile, labelled=profile.first or weight >= OWN_WORDS)
-    if label:
-        yield label
     if noun := in_class("AGREEMENT", passage.meant_words.values()):
         yield _Evidence(UNDERSTANDING, f"speaks of “{noun.form}”", (noun.span,))
     elif verb := in_class("AGREED", passage.meant_words.values()):
@@ -135,11 +137,11 @@ def _signs(passage: Passage, profile: Profile, weight: float) -> Iterator[_Evide
         yield _Evidence(PARTY, f"speaks for {party}, {_part(party, profile)}", statement.source)
     elif named := next((m for m in statement.mentions if m.party in concerned), None):
         yield _Evidence(PARTY, f"names {named.party}, {_part(named.party, profile)}", (named.span,))
-    if label and party in concerned and (blame := next((b for b in statement.blames if b.party in concerned), None)):
+    if labelled and party in concerned and (blame := next((b for b in statement.blames if b.party in concerned), None)):
         yield _Evidence(BLAME, f"blames {blame.party}, {_part(blame.party, profile)}", blame.because.spans)
-    if (label or weight >= OWN_WORDS) and party in concerned and statement.act == "withhold" and passage.thin:
+    if (labelled or weight >= OWN_WORDS) and party in concerned and statement.act == "withhold" and passage.thin:
         yield _Evidence(SILENCE, "declines to speak, where this is the subject", statement.cue)
-    if label and (word := in_class("FARING", passage.words.values())):
+    if labelled and (word := in_class("FARING", passage.words.values())):
         yield _Evidence(FARING, f"speaks of how it fared: “{word.form}”", (word.span,))
     for index, term in enumerate(profile.claim.terms):
         deed = next((w for s, w in passage.meant_words.items() if profile.gives(index, s)), None)

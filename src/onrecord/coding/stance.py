@@ -14,7 +14,6 @@ from functools import cache
 from typing import Literal, NamedTuple, cast
 
 from onrecord.coding.blame import rules as blame_rules
-from onrecord.coding.judging import Verdict
 from onrecord.coding.passage import Passage, in_class
 from onrecord.coding.profile import NEAR, PLAIN, WORD, Profile
 from onrecord.coding.words import words
@@ -22,6 +21,8 @@ from onrecord.lexicon import table
 from onrecord.lexicon.phrases import Phrase, phrase
 from onrecord.model import Reason, Span, Stance
 
+RULES = "rules-5"
+"""Changes whenever a verdict may: stored positions are kept under it."""
 Says = Literal["affirms", "holds", "denies", "refuses", "withholds", "abandons", "open", "speaks"]
 """What words say of the understanding; `speaks`: they speak of it as of something that is there, and no more."""
 
@@ -79,26 +80,31 @@ class _Row:
     reason: str
 
 
-class RuleJudge:
-    """The judge by rules; its phrases are stance_phrases.csv of the lexicon."""
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """Where a statement stands on a claim, with the reasons. `term` is the index of the claim's term concerned;
+    `certainty` is in [0, 1]."""
 
-    version = "rules-5"
+    stance: Stance
+    term: int | None
+    certainty: float
+    because: tuple[Reason, ...]
 
-    def judge(self, passage: Passage, profile: Profile, blames: frozenset[str]) -> Verdict:
-        """See `Judge`."""
-        speaker = passage.statement.speaker
-        party = speaker.party if speaker else None
-        if party is None:
-            return _mention(passage, profile, "speaks for no party", SURE)
-        if passage.relayed_by:
-            return _mention(
-                passage, profile, f"told by {', '.join(sorted(passage.relayed_by))}, not by {party}", LIKELY
-            )
-        saying = saying_of(passage, profile, party, blames)
-        stance = _stance(saying.says, party, passage, profile, meant=saying.whole)
-        if stance == "confirms" and _of_another(passage, party, saying.because):
-            stance = "mentions"
-        return Verdict(stance, _term(passage, profile, party), saying.certainty, (saying.because,))
+
+def judge(passage: Passage, profile: Profile, blames: frozenset[str]) -> Verdict:
+    """Where a statement stands by rules, whose phrases are stance_phrases.csv of the lexicon; `blames` are the parties
+    that it blames."""
+    speaker = passage.statement.speaker
+    party = speaker.party if speaker else None
+    if party is None:
+        return _mention(passage, profile, "speaks for no party", SURE)
+    if passage.relayed_by:
+        return _mention(passage, profile, f"told by {', '.join(sorted(passage.relayed_by))}, not by {party}", LIKELY)
+    saying = saying_of(passage, profile, party, blames)
+    stance = _stance(saying.says, party, passage, profile, meant=saying.whole)
+    if stance == "confirms" and _of_another(passage, party, saying.because):
+        stance = "mentions"
+    return Verdict(stance, _term(passage, profile, party), saying.certainty, (saying.because,))
 
 
 def _of_another(passage: Passage, party: str, because: Reason) -> bool:

@@ -170,12 +170,17 @@ class Desk:
         """The coder of `line`, with this desk's actors."""
         from onrecord.coding import Coder
 
-        return Coder(line, self._parties_in)
+        return Coder(line, self._parties_in, self._names_in)
 
     def _parties_in(self, text: str) -> list[Mention]:
         from onrecord.actors import parties_in  # only coding needs it, and mostly all is coded
 
         return parties_in(text, self.registry)
+
+    def _names_in(self, text: str, on: date | None) -> list[Mention]:
+        from onrecord.actors import names_in
+
+        return names_in(text, self.registry, on)
 
     def positions(self, line: Line) -> list[Position]:
         """Positions on `line`'s claims, in order of arrival and text; `code` the line first."""

@@ -1,0 +1,255 @@
+"""Fits how the network's reading and the rules' evidence are weighed, on pairs that the network was not trained on.
+
+    python weigh_judge.py gather OUT.jsonl        # reads the articles with what export_judge.py wrote: three minutes
+    python weigh_judge.py fit OUT.jsonl --write   # prints cross-validated scores, and writes settings.json
+
+Read are the pairs of the part `tune` of tests/quality/labelled/pairs.jsonl whose articles were held back from training
+(`weighed_on`), and all statements of these articles, as articles.jsonl has them, on all claims of their line.
+"""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import json
+import sys
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+from judge_data import ROOT, coders, names, rows, weighed_on
+from sklearn.linear_model import LogisticRegression
+
+sys.path.insert(0, str(ROOT))
+from onrecord.coding.coder import Coder, is_plain, speaks_of_breach
+from onrecord.coding.masking import masked_claim, masked_statement, scenery, sides_of
+from onrecord.coding.network import Network
+from onrecord.coding.relevance import Relevance
+from onrecord.coding.stance import Verdict, judge
+from onrecord.coding.weighing import (
+    Weights,
+    likely_about,
+    logistic,
+    measures_of,
+    of_rules,
+)
+from onrecord.model import STANCES
+from tests.quality import gold
+
+SHIPPED = ROOT / "src/onrecord/coding/judge"
+FOLDS = 6
+GATHERED = 0.08
+"""Relevance by rules from which on pairs are read, to see what `Coder.WORTH_READING` leaves out."""
+Row = dict[str, Any]
+
+
+def labels() -> list[Row]:
+    """The pairs that were drawn, and every other of their articles; `drawn` tells which."""
+    drawn = [r | {"drawn": True} for r in gold.labels("pairs", "tune") if weighed_on(r["article"])]
+    keys = {gold._key(r) for r in drawn}
+    ids = {r["article"] for r in drawn}
+    rest = []
+    for row in rows(ROOT / "training/coding/articles.jsonl"):
+        if row["article"] in ids:
+            head = {"part": "tune", "stream": row["stream"], "article": row["article"], "line": row["lines"][0]}
+            for said in row["statements"]:
+                places = {k: said[k] for k in ("source", "cue", "content", "party", "blames")}
+                for claim in coders()[row["lines"][0]].line.claims:
+                    stance = said["about"].get(claim.id)
+                    label = head | places | {"claim": claim.id, "about": stance is not None, "stance": stance}
+                    if gold._key(label) not in keys:
+                        rest.append(label | {"drawn": False})
+    return [*drawn, *rest]
+
+
+def gather() -> Iterator[Row]:
+    """What the network and the rules make of each labelled pair, as on a desk: statements and speakers are found."""
+    network = Network(SHIPPED)
+    for item in gold.coded(labels(), ROOT.parent / "shared/data/streams"):
+        row: Row = {"label": item.label, "found": item.statement is not None}
+        if item.statement is None:
+            yield row
+            continue
+        coder: Coder = gold._coder(item.label["line"])
+        statement = item.statement
+        passage = coder.passage(item.article, statement)
+        profile, found, by_rules = next(w for w in coder.weigh(passage) if w[0].claim.id == item.label["claim"])
+        claim = profile.claim
+        party = statement.speaker.party if statement.speaker else None
+        if found.score < GATHERED:
+            yield row | {"found": False}
+            continue
+        blamed = frozenset(b.party for b in statement.blames)
+        verdict = judge(passage, profile, blamed)
+        scene = scenery(item.article, statement, names)
+        asked = masked_claim(claim, sides_of(claim, party), names)
+        yield row | {
+            "party": party,
+            "counterparty": claim.counterparty,
+            "concerned": [claim.claimant, claim.counterparty],
+            "relayed": bool(passage.relayed_by),
+            "read": statement.confidence,
+            "rules": {"rules": by_rules, **of_rules(found)},
+            "rules_stance": verdict.stance,
+            "certainty": verdict.certainty,
+            "plain": by_rules and is_plain(found, statement, profile),
+            "breach": by_rules and speaks_of_breach(passage, found, profile),
+            "about": network.read(asked.claim, masked_statement(scene, asked, party)),
+        }
+
+
+def fold_of(row: Row) -> int:
+    return hashlib.sha256(row["label"]["article"].encode()).digest()[3] % FOLDS
+
+
+def regress(x: list[dict[str, float]], y: Sequence[bool], strength: float = 1.0) -> dict[str, float]:
+    """A logistic regression by name; `strength` is the inverse of how small the weights are held."""
+    names_ = sorted(x[0])
+    model = LogisticRegression(C=strength, max_iter=2000).fit([[row[n] for n in names_] for row in x], list(y))
+    return {n: round(float(w), 3) for n, w in zip(names_, model.coef_[0], strict=True)} | {
+        "bias": round(float(model.intercept_[0]), 3)
+    }
+
+
+def about_of(row: Row) -> dict[str, float]:
+    return {"network": row["about"], "plain": row["plain"], **row["rules"]}
+
+
+def weights_of(rows: list[Row]) -> Weights:
+    """All weights but `sure`, fitted on `rows`; thresholds are those of the best F1."""
+    found = [r for r in rows if r["found"]]
+    about = regress([about_of(r) for r in found], [r["label"]["about"] for r in found])
+    return Weights(
+        about=about,
+        sure={},
+        is_about=best(
+            [(logistic(about, about_of(r)) * (2 if r["plain"] else 1), r["label"]["about"]) for r in found],
+            sum(r["label"]["about"] for r in rows),
+        ),
+    )
+
+
+def best(scored: list[tuple[float, bool]], gold_: int) -> float:
+    """The lowest threshold with nearly the best F1: what is left out, no person reviews."""
+    found: list[tuple[float, float]] = []
+    hits = 0
+    for count, (score, right) in enumerate(sorted(scored, reverse=True), 1):
+        hits += right
+        found.append((2 * hits / (count + gold_), score))
+    top = max(f for f, _ in found)
+    return round(min(score for f1, score in found if f1 >= top - 0.02), 3)
+
+
+def told(weights: Weights, row: Row) -> Row:
+    """What the coder makes of a pair: a stance, None where it is not about the claim; what makes it sure."""
+    if not row["found"]:
+        return {"stance": None}
+    found = Relevance(row["rules"]["score"], row["rules"]["own"], row["rules"]["meant"], row["rules"]["label"], ())
+    plain = row["plain"]
+    about = likely_about(weights, row["about"], found, by_rules=row["rules"]["rules"], plain=plain)
+    verdict = Verdict(row["rules_stance"], None, row["certainty"], ())
+    taken = row["breach"] or about >= weights.bar(plain=plain)
+    return {"stance": verdict.stance if taken else None, "about": about, "verdict": verdict, "plain": plain}
+
+
+def settle(rows: list[Row], given: list[Row]) -> None:
+    """Of the claims of one statement those that the rules chose, where they chose any."""
+    by: dict[tuple[str, str], list[int]] = {}
+    for at, row in enumerate(rows):
+        by.setdefault((row["label"]["article"], str(row["label"]["content"])), []).append(at)
+    for those in by.values():
+        if any(given[at]["stance"] and rows[at]["rules"]["rules"] for at in those):
+            for at in those:
+                if rows[at]["found"] and not rows[at]["rules"]["rules"]:
+                    given[at]["stance"] = None
+
+
+def sure_of(row: Row, given: Row) -> dict[str, float]:
+    return measures_of(given["about"], given["verdict"], row["read"], plain=given["plain"])
+
+
+def report(rows: list[Row], given: list[Row], sure: list[float | None]) -> None:
+    """The measures of tests/quality/gold.py."""
+    labels = [r["label"] for r in rows]
+    coded = [(bool(g["stance"]), bool(label["about"])) for g, label in zip(given, labels, strict=True)]
+    print("relevance", retrieved(coded))
+    matrix = Counter((label["stance"] or "none", g["stance"] or "none") for g, label in zip(given, labels, strict=True))
+    stances = gold.by_stance(matrix)
+    for stance, one in stances.items():
+        print(f"{stance:10}", one)
+    print(f"macro F1 {gold.macro_f1(stances):.3f}")
+    off, number = [0.0] * 10, 0
+    for g, label, s in zip(given, labels, sure, strict=True):
+        if g["stance"] and s is not None:
+            off[min(9, int(s * 10))] += s - (g["stance"] == label["stance"])
+            number += 1
+    print(f"calibration {sum(map(abs, off)) / max(number, 1):.3f} of {number}")
+    columns = (*STANCES, "none")
+    print(" " * 10, *(f"{c:>9}" for c in columns))
+    for row in columns:
+        print(f"{row:10}", *(f"{matrix[row, c]:9}" for c in columns))
+
+
+def retrieved(pairs: list[tuple[bool, bool]]) -> gold.Retrieved:
+    """Of (found, meant)."""
+    return gold.Retrieved(sum(f and m for f, m in pairs), sum(f for f, _ in pairs), sum(m for _, m in pairs))
+
+
+def with_sure(rows: list[Row], weights: Weights) -> dict[str, float]:
+    given = [(r, told(weights, r)) for r in rows]
+    kept = [(r, g) for r, g in given if g["stance"]]
+    return regress([sure_of(r, g) for r, g in kept], [g["stance"] == r["label"]["stance"] for r, g in kept], 0.5)
+
+
+def fit(path: Path) -> Row:
+    """Weights fitted on all rows, after the scores of those that were fitted without the row's articles."""
+    rows: list[Row] = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
+    for row in rows:
+        row["found"] = row["found"] and row["rules"]["score"] >= Coder.WORTH_READING
+    given: list[Row] = [{}] * len(rows)
+    sure: list[float | None] = [None] * len(rows)
+    for fold in range(FOLDS):
+        seen = [r for r in rows if fold_of(r) != fold]
+        weights = weights_of(seen)
+        weigh = with_sure(seen, weights)
+        for at, row in enumerate(rows):
+            if fold_of(row) == fold:
+                given[at] = told(weights, row)
+                if given[at]["stance"]:
+                    sure[at] = logistic(weigh, sure_of(row, given[at]))
+    settle(rows, given)
+    print("Pairs that were drawn")
+    drawn = [at for at, row in enumerate(rows) if row["label"]["drawn"]]
+    report([rows[at] for at in drawn], [given[at] for at in drawn], [sure[at] for at in drawn])
+    print("All statements of their articles on all claims")
+    report(rows, given, sure)
+    weights = weights_of(rows)
+    return {
+        "about": weights.about,
+        "sure": with_sure(rows, weights),
+        "is_about": weights.is_about,
+    }
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("step", choices=["gather", "fit"])
+    parser.add_argument("path", type=Path)
+    parser.add_argument("--write", action="store_true", help="write the weights into settings.json")
+    args = parser.parse_args()
+    if args.step == "fit":
+        weights = fit(args.path)
+        print(json.dumps(weights))
+        if args.write:
+            path = SHIPPED / "settings.json"
+            known = json.loads(path.read_text(encoding="utf-8"))
+            path.write_text(json.dumps(known | {"weights": weights}, indent=1) + "\n", encoding="utf-8")
+        return
+    with args.path.open("w", encoding="utf-8") as file:
+        for row in gather():
+            file.write(json.dumps(row) + "\n")
+
+
+if __name__ == "__main__":
+    main()
