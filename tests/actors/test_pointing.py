@@ -6,7 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from onrecord.actors import Registry, Resolver
 from tests.actors.reading import desk, speaker, why
+from tests.builders import a_statement, an_article
 
 DESK = """
 people:
@@ -35,6 +37,10 @@ CASES = [
     ("the government", "Denmark's press was silent, while [the government] said so.", "government", "DNK"),
     ("the government, of two", "Denmark's press met Peru's, while [the government] said so.", None, None),
     ("the government, elsewhere", "The press of Denmark was silent, while [the government] said so.", None, None),
+    # Several
+    ("of two parties", "[Peru's team and Chilean officials] said so.", None, None),
+    ("a party and officials", "[Peru and Chilean officials] said so.", None, None),
+    ("an envoy to two", "Jorge Vidal left. [Denmark's envoy to Peru and Chile] said so.", None, "DNK"),
     # Without a name
     ("sources of a state", "[Danish security sources] said so.", None, "DNK"),
     ("sources of none", "[Western security sources] said so.", None, None),
@@ -121,3 +127,15 @@ def test_i_among_several_is_whoever_has_the_word() -> None:
     """“The chairman and I”: of them, who says it is known."""
     text = "Envoy of Denmark Ida Holm: Good morning. [Mr Chairman and I] say so.\nEnvoy of Peru Jorge Vidal: Thank you."
     assert speaker(text).name == "Ida Holm"
+
+
+def test_what_was_left_out_was_left_out_by_whoever_told_the_rest() -> None:
+    """“Though it did not say which”: not the party of which it is told, which stands nearer."""
+    text = "The White House announced that China had agreed to buy soybeans, though it did not specify how many."
+    article = an_article(text)
+
+    announced = a_statement(article, "The White House", "announced", "that China had agreed to buy soybeans")
+    agreed = a_statement(article, "China", "had agreed", "to buy soybeans", within=announced.id)
+    withheld = a_statement(article, "it", "did not specify", "how many", act="withhold")
+    resolved = Resolver(Registry.shipped()).resolve(article, [announced, agreed, withheld])
+    assert [s.speaker.party for s in resolved if s.speaker] == ["USA", "CHN", "USA"]

@@ -33,11 +33,15 @@ class Antecedents:
         self._cast = cast
         self._marked: Marked = cast.marked
         self._voices: dict[int, list[Voice]] = {}  # by sentence
+        self._told_of: set[int] = set()  # words at which somebody speaks within another's statement
 
-    def heard(self, voice: Voice) -> None:
-        """Remember a voice, so that later pronouns can point back to it."""
+    def heard(self, voice: Voice, *, within: bool = False) -> None:
+        """Remember a voice, so that later pronouns can point back to it; `within` tells that another's statement has
+        it."""
         if voice.at < len(self._marked.words):
             self._voices.setdefault(self._marked.sentence(voice.at), []).append(voice)
+            if within:
+                self._told_of.add(voice.at)
 
     def person(self, index: int, quoted: Sequence[Span]) -> Voice | Known | None:
         """Whom “he” or “she” at word `index` means: in the nearest sentence, back to the start of the paragraph before,
@@ -67,9 +71,10 @@ class Antecedents:
                 return next(iter(owners)) if len(owners) == 1 else None
         return None
 
-    def group(self, index: int, *, plural: bool) -> Voice | None:
+    def group(self, index: int, *, plural: bool, told: bool = False) -> Voice | None:
         """Whom “they” (or “it”) means: the last several (or body) that spoke before, back to the paragraph before.
-        Within one sentence “they” may be a body, too."""
+        Within one sentence “they” may be a body, too. `told` asks for whoever tells the rest: “the ministry said that
+        the bank had agreed, though it did not say to what”."""
         for sentence, _ in self._sentences(index):
             fitting = [
                 v for v in self._voices.get(sentence, ()) if v.at < index and (v.plural if plural else _is_body(v))
@@ -77,7 +82,8 @@ class Antecedents:
             if plural and not fitting and sentence == self._marked.sentence(index):
                 fitting = [v for v in self._voices.get(sentence, ()) if v.at < index and _is_body(v)]
             if fitting:
-                return max(fitting, key=lambda v: v.at)
+                telling = [v for v in fitting if v.at not in self._told_of] if told else []
+                return max(telling or fitting, key=lambda v: v.at)
         return None
 
     def party(self, index: int) -> Mark | None:

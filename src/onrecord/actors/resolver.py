@@ -76,7 +76,7 @@ class _Reading:
             place, telling = teller
             relays, told = [telling, *relays], ((place,), *told)
         self._by_id[statement.id] = voice
-        self._antecedents.heard(voice)
+        self._antecedents.heard(voice, within=statement.within is not None)
         mentions = tuple(self._mentions(statement))
         return statement.with_(speaker=voice.speaker, relays=told, chain=_chain(relays, voice), mentions=mentions)
 
@@ -102,7 +102,8 @@ class _Reading:
         parts = conjuncts(self._marked, first, stop)
         parts_voices = [self._of_words(f, s, statement) for f, s in parts]
         joint = [v for v in parts_voices if v is not None]
-        if len(parts) > 1 and len(joint) == len(parts) and _alike(joint):
+        whole = len(parts) > 1 and len(joint) == len(parts)
+        if whole and (_alike(joint) or (_of_several(joint) and self._marked.title_at(stop - 1) is not None)):
             return self._speakers.together(joint, first, stop)
         speaking = [v for (f, s), v in zip(parts, parts_voices, strict=True) if v is not None and self._is_i(f, s)]
         if len(parts) > 1 and speaking and speaking[0].speaker.named:
@@ -151,7 +152,7 @@ class _Reading:
         if word in small("plural") or word in small("indefinite"):
             return self._antecedents.group(index, plural=True)
         if word in small("neuter"):
-            group = self._antecedents.group(index, plural=False)
+            group = self._antecedents.group(index, plural=False, told=statement.act == "withhold")
             if group is not None or word != "it":
                 return group
             party = self._antecedents.subject(index, [*self._quoted, *statement.content])
@@ -290,6 +291,11 @@ def _alike(voices: Sequence[Voice]) -> bool:
         return False
     named = {v.speaker.named for v in voices}
     return len(named) == 1 and (named == {True} or all(v.speaker.role != "unknown" for v in voices))
+
+
+def _of_several(voices: Sequence[Voice]) -> bool:
+    """Whether they speak for several parties."""
+    return len({v.speaker.party for v in voices} - {None}) > 1
 
 
 def _day(article: Article) -> date | None:
