@@ -23,7 +23,7 @@ def test_a_position_names_its_statement_and_what_made_it() -> None:
     position = coded(article, statement)[MAIN.id]
     assert (position.statement, position.article, position.line) == (statement.id, article.id, LINE.id)
     assert (position.party, position.speaker) == ("XAL", "Ida Renn")
-    assert position.made_by == "coding-5/rules-5/judge-1"
+    assert position.made_by == "coding-5/rules-6/judge-1"
 
 
 def test_the_same_statement_always_has_the_same_position() -> None:
@@ -112,3 +112,16 @@ def test_what_was_said_before_a_claims_own_day_is_about_something_else(published
     dated = replace(LINE, claims=(replace(MAIN, since=When("2026-02-12")), FUND))
     article, statement = said(SENTENCE, "XAL", published=published)
     assert (MAIN.id in coded(article, statement, dated)) is counts
+
+
+@pytest.mark.parametrize(("read", "stance"), [(-6.0, None), (-0.9, "mentions"), (4.0, "denies")])
+def test_who_may_speak_of_something_else_takes_no_side(read: float, stance: str | None) -> None:
+    """What the network thinks unlikely to be meant is left out, or only mentions the claim."""
+
+    class Sure(Network):
+        def read(self, claim: Marked, statement: Marked) -> float:
+            return read
+
+    article, statement = said("{Ida Renn} [denied] <that patrols in the valley were to halt>.", "XBO", "deny")
+    found = {p.claim: p.stance for p in a_coder(LINE, parties_in, Sure()).code(article, statement)}
+    assert found.get(MAIN.id) == stance

@@ -17,7 +17,7 @@ from onrecord.coding.passage import Passage, View, in_class, view_of
 from onrecord.coding.profile import Profile, concerned, profiles
 from onrecord.coding.relevance import LABEL_IN_ARTICLE, LABEL_IN_SENTENCE, Relevance, about_by_rules, relevance
 from onrecord.coding.stance import RULES, judge
-from onrecord.coding.weighing import Weights, confidence, likely_about, measures_of
+from onrecord.coding.weighing import TAKES_SIDE, Weights, confidence, likely_about, measures_of
 from onrecord.lexicon import table
 from onrecord.lexicon.phrases import label_pattern, phrase
 from onrecord.model import (
@@ -51,13 +51,14 @@ _DESCRIBED = re.compile(r"[’']s\s|\band\b")
 
 class _Taken(NamedTuple):
     """A claim that a statement is about: how the rules weigh the two, how probable it is, whether the rules alone would
-    have it so, and whether it is plain to see."""
+    have it so, whether it is plain to see, and whether it speaks of a breach."""
 
     profile: Profile
     found: Relevance
     about: float
     by_rules: bool
     plain: bool
+    breach: bool
 
 
 class Coder:
@@ -119,8 +120,9 @@ class Coder:
             plain = by_rules and is_plain(found, statement, profile)
             read = self._read(scene, profile.claim)
             about = likely_about(self._weights, read, found, by_rules=by_rules, plain=plain)
-            if (by_rules and speaks_of_breach(passage, found, profile)) or about >= self._weights.bar(plain=plain):
-                taken.append(_Taken(profile, found, about, by_rules, plain))
+            breach = by_rules and speaks_of_breach(passage, found, profile)
+            if breach or about >= self._weights.bar(plain=plain):
+                taken.append(_Taken(profile, found, about, by_rules, plain, breach))
         if any(one.by_rules for one in taken):  # the network does not tell two claims of one line well apart
             taken = [one for one in taken if one.by_rules]
         return [self._position(passage, one) for one in taken]
@@ -150,6 +152,8 @@ class Coder:
         sides = dict(self._sides(passage, claim))
         blamed = dict.fromkeys([*(blame.party for blame in statement.blames), *sides])
         verdict = judge(passage, taken.profile, frozenset(blamed))
+        if not (taken.breach or taken.plain) and taken.about < TAKES_SIDE:
+            verdict = verdict.unsure()
         read = Reason(f"reads as about the claim ({taken.about:.0%})", statement.content)
         return Position(
             id=content_id("p", statement.id, self.line.id, claim.id),

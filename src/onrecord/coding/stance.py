@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Literal, NamedTuple, cast
 
@@ -21,7 +21,7 @@ from onrecord.lexicon import table
 from onrecord.lexicon.phrases import Phrase, phrase
 from onrecord.model import Reason, Span, Stance
 
-RULES = "rules-5"
+RULES = "rules-6"
 """Changes whenever a verdict may: stored positions are kept under it."""
 Says = Literal["affirms", "holds", "denies", "refuses", "withholds", "abandons", "open", "speaks"]
 """What words say of the understanding; `speaks`: they speak of it as of something that is there, and no more."""
@@ -52,6 +52,8 @@ _UNREAL = re.compile(
     re.IGNORECASE,
 )
 """Words that make of what is so a wish, a duty, a future or a doubt."""
+_IF = re.compile(r"\b(if|unless|whether|in case|in the event)\b[^,;:.]*$", re.IGNORECASE)
+"""What makes a condition or a question of the rest of its clause."""
 _SUBJECT = 30
 """Characters between a subject and its verb."""
 _JOINTLY = 3
@@ -90,6 +92,10 @@ class Verdict:
     certainty: float
     because: tuple[Reason, ...]
 
+    def unsure(self) -> Verdict:
+        """The same where it is unsure that the claim is meant: no side is taken then."""
+        return replace(self, stance="mentions", certainty=GUESS)
+
 
 def judge(passage: Passage, profile: Profile, blames: frozenset[str]) -> Verdict:
     """Where a statement stands by rules, whose phrases are stance_phrases.csv of the lexicon; `blames` are the parties
@@ -101,10 +107,24 @@ def judge(passage: Passage, profile: Profile, blames: frozenset[str]) -> Verdict
     if passage.relayed_by:
         return _mention(passage, profile, f"told by {', '.join(sorted(passage.relayed_by))}, not by {party}", LIKELY)
     saying = saying_of(passage, profile, party, blames)
+    if condition := _condition(passage, saying):
+        return _mention(passage, profile, f"only says what would be “{condition}”", LIKELY)
     stance = _stance(saying.says, party, passage, profile, meant=saying.whole)
     if stance == "confirms" and _of_another(passage, party, saying.because):
         stance = "mentions"
     return Verdict(stance, _term(passage, profile, party), saying.certainty, (saying.because,))
+
+
+def _condition(passage: Passage, saying: Saying) -> str | None:
+    """The words that make a condition of what is said: “if Aldland breaks its word”."""
+    if saying.says in ("open", "speaks", "withholds"):
+        return None
+    for at in saying.because.spans:
+        content = next((span for span in passage.statement.content if span.holds(at) and span != at), None)
+        before = passage.text[max(content.start, at.start - _CLAUSE_BEFORE) : at.start] if content else ""
+        if match := _IF.search(before):
+            return match[1]
+    return None
 
 
 def _of_another(passage: Passage, party: str, because: Reason) -> bool:

@@ -15,6 +15,10 @@ from onrecord.coding.relevance import Relevance
 from onrecord.coding.stance import Verdict
 from onrecord.errors import ReaderError
 
+TAKES_SIDE = 0.22
+"""The probability of being about the claim from which on a statement takes a side on it: of the sides that were read
+below it three in eleven were right, of those above six in ten."""
+
 
 @dataclass(frozen=True, slots=True)
 class Weights:
