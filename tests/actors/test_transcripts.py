@@ -41,6 +41,7 @@ TURNS = [
         "CHL",
     ),
     ("a question", TALKS + "Question: May I ask? [I] say that they will not.", None, None),
+    ("he is another", TALKS + "Ana Paz: Peru's envoy Ole Lund came. [He] says that they will.", "Ole Lund", "PER"),
     ("an indirect one within", TALKS + "Ana Paz: You said that [we] say so.", "Ana Paz", "CHL"),
 ]
 

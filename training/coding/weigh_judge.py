@@ -28,12 +28,12 @@ from onrecord.coding.network import Network
 from onrecord.coding.relevance import Relevance
 from onrecord.coding.stance import Verdict, judge
 from onrecord.coding.weighing import (
-    TAKES_SIDE,
     Weights,
     likely_about,
     logistic,
     measures_of,
     of_rules,
+    takes_side,
 )
 from onrecord.model import STANCES
 from tests.quality import gold
@@ -151,7 +151,7 @@ def told(weights: Weights, row: Row) -> Row:
     about = likely_about(weights, row["about"], found, by_rules=row["rules"]["rules"], plain=plain)
     verdict = Verdict(row["rules_stance"], None, row["certainty"], ())
     taken = row["breach"] or about >= weights.bar(plain=plain)
-    if not (row["breach"] or plain) and about < TAKES_SIDE:
+    if not (row["breach"] or plain or takes_side(about, found)):
         verdict = verdict.unsure()
     return {"stance": verdict.stance if taken else None, "about": about, "verdict": verdict, "plain": plain}
 

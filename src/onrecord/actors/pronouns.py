@@ -43,23 +43,24 @@ class Antecedents:
             if within:
                 self._told_of.add(voice.at)
 
-    def person(self, index: int, quoted: Sequence[Span]) -> Voice | Known | None:
+    def person(self, index: int, quoted: Sequence[Span], but: Known | None = None) -> Voice | Known | None:
         """Whom “he” or “she” at word `index` means: in the nearest sentence, back to the start of the paragraph before,
-        whoever spoke there last or is its subject; else anyone named there. Names within `quoted` do not count."""
+        whoever spoke there last or is its subject; else anyone named there. Names within `quoted` do not count, nor
+        does `but`."""
         gender = gender_of(self._marked.key(index))
         for only_subjects in (True, False):
             for sentence, start in self._sentences(index):
-                if (voice := self._speaker_in(sentence, index, gender)) is not None:
+                if (voice := self._speaker_in(sentence, index, gender, but)) is not None:
                     return voice
                 for run, known in self._named_in(sentence, index, gender, quoted):
-                    if not only_subjects or run.first - start < _SUBJECT_WITHIN:
+                    if known is not but and (not only_subjects or run.first - start < _SUBJECT_WITHIN):
                         return known
-        return self._further_back(index, gender) or self._owner(index, gender, quoted)
+        return self._further_back(index, gender, but) or self._owner(index, gender, quoted)
 
-    def _further_back(self, index: int, gender: str) -> Voice | None:
+    def _further_back(self, index: int, gender: str, but: Known | None) -> Voice | None:
         """Whoever spoke last in the paragraphs before those, as in a long quotation."""
         for sentence, _ in self._sentences(index, _PARAGRAPHS_BACK):
-            if (voice := self._speaker_in(sentence, index, gender)) is not None:
+            if (voice := self._speaker_in(sentence, index, gender, but)) is not None:
                 return voice
         return None
 
@@ -144,8 +145,8 @@ class Antecedents:
             yield self._marked.sentence(at), start
             at = start - 1
 
-    def _speaker_in(self, sentence: int, index: int, gender: str) -> Voice | None:
-        voices = self._voices.get(sentence, ())
+    def _speaker_in(self, sentence: int, index: int, gender: str, but: Known | None) -> Voice | None:
+        voices = [v for v in self._voices.get(sentence, ()) if but is None or v.known is not but]
         fitting = [v for v in voices if v.at < index and _is_person(v) and _fits(v.known, gender)]
         return max(fitting, key=lambda v: v.at, default=None)
 

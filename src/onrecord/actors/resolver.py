@@ -190,7 +190,8 @@ class _Reading:
             return self._speakers.of_party(party) if party else self._antecedents.group(index, plural=False)
         if self._marked.key(index) in small("plural"):
             return self._antecedents.group(index, plural=True)
-        found = self._antecedents.person(index, [*self._quoted, *content])
+        turn = self._turns.at(index)  # whoever has the word says “I”
+        found = self._antecedents.person(index, [*self._quoted, *content], but=turn.known if turn else None)
         return self._known_voice(found, index) if isinstance(found, Known) else found
 
     def _around(self, statement: Statement) -> Voice | None:

@@ -17,7 +17,7 @@ from onrecord.coding.passage import Passage, View, in_class, view_of
 from onrecord.coding.profile import Profile, concerned, profiles
 from onrecord.coding.relevance import LABEL_IN_ARTICLE, LABEL_IN_SENTENCE, Relevance, about_by_rules, relevance
 from onrecord.coding.stance import RULES, judge
-from onrecord.coding.weighing import TAKES_SIDE, Weights, confidence, likely_about, measures_of
+from onrecord.coding.weighing import Weights, confidence, likely_about, measures_of, takes_side
 from onrecord.lexicon import table
 from onrecord.lexicon.phrases import label_pattern, phrase
 from onrecord.model import (
@@ -152,7 +152,7 @@ class Coder:
         sides = dict(self._sides(passage, claim))
         blamed = dict.fromkeys([*(blame.party for blame in statement.blames), *sides])
         verdict = judge(passage, taken.profile, frozenset(blamed))
-        if not (taken.breach or taken.plain) and taken.about < TAKES_SIDE:
+        if not (taken.breach or taken.plain or takes_side(taken.about, taken.found)):
             verdict = verdict.unsure()
         read = Reason(f"reads as about the claim ({taken.about:.0%})", statement.content)
         return Position(
