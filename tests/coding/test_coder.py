@@ -123,5 +123,7 @@ def test_who_may_speak_of_something_else_takes_no_side(read: float, stance: str 
             return read
 
     article, statement = said("{Ida Renn} [denied] <that patrols in the valley were to halt>.", "XBO", "deny")
-    found = {p.claim: p.stance for p in a_coder(LINE, parties_in, Sure()).code(article, statement)}
-    assert found.get(MAIN.id) == stance
+    found = {p.claim: p for p in a_coder(LINE, parties_in, Sure()).code(article, statement)}
+    assert (found[MAIN.id].stance if MAIN.id in found else None) == stance
+    if stance == "mentions":
+        assert found[MAIN.id].because[0].text == "takes no side, for something else may be meant"

@@ -94,7 +94,10 @@ class Verdict:
 
     def unsure(self) -> Verdict:
         """The same where it is unsure that the claim is meant: no side is taken then."""
-        return replace(self, stance="mentions", certainty=GUESS)
+        if self.stance == "mentions":
+            return replace(self, certainty=GUESS)
+        why = Reason("takes no side, for something else may be meant", self.because[0].spans)
+        return replace(self, stance="mentions", certainty=GUESS, because=(why, *self.because))
 
 
 def judge(passage: Passage, profile: Profile, blames: frozenset[str]) -> Verdict:
