@@ -47,7 +47,7 @@ def names_in(text: str, registry: Registry, on: date | None = None) -> list[Ment
         if hit is None or len(hit.values) > 1:
             continue
         span, (bearer,) = marked.span(hit.first, hit.stop), hit.values
-        if any(span.start < other.end and other.start < span.end for other in taken):
+        if any(span.overlaps(other) for other in taken):
             continue
         if hit.kind in PARTY_KINDS:
             found.append(Mention(span, bearer, "demonym" if hit.kind == "people" else cast(How, hit.kind)))

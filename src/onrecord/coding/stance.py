@@ -96,7 +96,8 @@ class Verdict:
         """The same where it is unsure that the claim is meant: no side is taken then."""
         if self.stance == "mentions":
             return replace(self, certainty=GUESS)
-        why = Reason("takes no side, for something else may be meant", self.because[0].spans)
+        places = self.because[0].spans if self.because else ()
+        why = Reason("takes no side, for something else may be meant", places)
         return replace(self, stance="mentions", certainty=GUESS, because=(why, *self.because))
 
 
