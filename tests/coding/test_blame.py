@@ -58,6 +58,7 @@ SPARED: list[tuple[str, str, Act]] = [
     ("{Lindhaven} stopped short of [blaming] <Borland>.", "XAL", "assert"),
     ("{Ida Renn} [said] <Borland was not to blame>.", "XAL", "assert"),
     ("{Ida Renn} [said] <it was not Borland's fault>.", "XAL", "assert"),
+    ("{Ida Renn} [said] <there was no talk at Ostrava Gate of Cestian aggression>.", "XBO", "assert"),
     ("{Ida Renn} [said] <Borland did not violate the truce>.", "XAL", "assert"),
     ("{Ida Renn} [said] <Borland never broke its word>.", "XAL", "assert"),
     ("{Ida Renn} [said] <the talks with Borland had failed to produce a paper>.", "XAL", "assert"),

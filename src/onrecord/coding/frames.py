@@ -72,6 +72,8 @@ _NEXT_TO = 60
 
 JUST_BEFORE = 25
 """Characters before a phrase in which a negation undoes it."""
+_NAME = "party"
+"""What a party's name counts as there."""
 _MOST_FILLERS = 6
 
 
@@ -93,6 +95,16 @@ class Scene:
     def before(self, place: int) -> str:
         """What stands before a place, from the beginning of its sentence."""
         return self.text[self._begin(place) : place]
+
+    def just_before(self, place: int) -> str:
+        """The few words before a place in which a negation undoes what follows. A name counts as one short word, so
+        that a long one pushes nothing out of reach."""
+        at, words = self._begin(place), ""
+        for mention in self.named:
+            if at <= mention.span.start and mention.span.end <= place:
+                words += self.text[at : mention.span.start] + _NAME
+                at = mention.span.end
+        return (words + self.text[at:place])[-JUST_BEFORE:]
 
     def sentence(self, at: Span) -> Span:
         """The sentence, within the content, in which a phrase stands."""
@@ -136,13 +148,12 @@ def owner(scene: Scene, at: Span) -> list[Mention]:
     """“Aldland's refusal”, “the Aldish manoeuvre”."""
     text = scene.text
     owners = [m for m in scene.named if m.span.end <= at.start and _owns(text[m.span.end : at.start])][-1:]
-    return [m for m in owners if m in scene.blamable and not _NEGATED.search(scene.before(m.span.start)[-JUST_BEFORE:])]
+    return [m for m in owners if m in scene.blamable and not _NEGATED.search(scene.just_before(m.span.start))]
 
 
 def wrong(scene: Scene, at: Span) -> list[Mention]:
     """A wrong, whoever's it is: its owner, who did it, who is it; else the one other party that is spoken of."""
-    before = scene.before(at.start)
-    if _NEGATED.search(before[-JUST_BEFORE:]) or _POSSIBLE.search(before):
+    if _NEGATED.search(scene.just_before(at.start)) or _POSSIBLE.search(scene.before(at.start)):
         return []
     if _suffered(scene, at):
         return _doer(scene, at)
@@ -156,8 +167,8 @@ def cleft(scene: Scene, at: Span) -> list[Mention]:
 
 def accused(scene: Scene, at: Span, *, between: bool, impersonal: bool) -> list[Mention]:
     """“we blame Aldland”: the party next, or `between` the phrase's words; in the first person, or `impersonal`."""
-    before = scene.before(at.start)
-    if _NEGATED.search(before[-JUST_BEFORE:]) or not (impersonal or _FIRST_PERSON.search(before)):
+    by_us = impersonal or _FIRST_PERSON.search(scene.before(at.start))
+    if _NEGATED.search(scene.just_before(at.start)) or not by_us:
         return []
     return within(at, scene.blamable) if between else after(scene.text, at.end, scene.blamable)
 
