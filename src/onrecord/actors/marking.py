@@ -9,7 +9,7 @@ from onrecord.actors.ambiguity import Place, judge, surnames_like_titles
 from onrecord.actors.marks import PARTY_KINDS, Mark, Marked
 from onrecord.actors.names import Hit, joined
 from onrecord.actors.registry import Registry
-from onrecord.actors.titles import MODIFIERS, title_index
+from onrecord.actors.titles import MODIFIERS, Title, title_index
 from onrecord.actors.words import first_names, fold, no_name, small, split
 from onrecord.lexicon import table
 
@@ -28,20 +28,29 @@ def mark_text(text: str, registry: Registry, outlet: str | None = None, language
 
 
 def _mark_names(marked: Marked) -> None:
+    for title, name in hits_in(marked):
+        if title is not None:
+            marked.put(Mark(title.first, title.stop, "title", title=title.values[0]))
+        elif name is not None and not _is_shouted_pronoun(marked, name):
+            marked.put(Mark(name.first, name.stop, name.kind, name.values))
+
+
+def hits_in(marked: Marked) -> Iterator[tuple[Hit[Title] | None, Hit[str] | None]]:
+    """The known titles and names in a text, one after the other, each as a title or as a name: of two at one place the
+    longer, and the name where they are alike."""
     titles, names = title_index(), marked.registry.names
     at = 0
     while at < len(marked.words):
         name = names.at(marked.text, marked.words, at)
         title = titles.at(marked.text, marked.words, at)
         if title is not None and (name is None or title.stop > name.stop):
-            mark = Mark(at, title.stop, "title", title=title.values[0])
-        elif name is not None and not _is_shouted_pronoun(marked, name):
-            mark = Mark(name.first, name.stop, name.kind, name.values)
+            yield title, None
+            at = title.stop
+        elif name is not None:
+            yield None, name
+            at = name.stop
         else:
             at += 1
-            continue
-        marked.put(mark)
-        at = mark.stop
 
 
 def _is_shouted_pronoun(marked: Marked, hit: Hit[str]) -> bool:

@@ -6,11 +6,10 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Literal, cast
 
-from onrecord.actors.marking import mark_text
+from onrecord.actors.marking import hits_in, mark_text
 from onrecord.actors.marks import PARTY_KINDS, Mark, Marked
 from onrecord.actors.offices import party_on
 from onrecord.actors.registry import Registry
-from onrecord.actors.titles import title_index
 from onrecord.model import Mention, Span
 
 How = Literal["name", "demonym", "capital", "seat", "ministry", "person", "body"]
@@ -37,13 +36,7 @@ def names_in(text: str, registry: Registry, on: date | None = None) -> list[Ment
     marked = mark_text(text, registry)
     found = list(mentions(marked, on))
     taken = [mention.span for mention in found]
-    titles, names, at = title_index(), marked.registry.names, 0
-    while at < len(marked.words):
-        hit, title = names.at(text, marked.words, at), titles.at(text, marked.words, at)
-        if title is not None and (hit is None or title.stop > hit.stop):
-            at = title.stop
-            continue
-        at = at + 1 if hit is None else hit.stop
+    for _, hit in hits_in(marked):
         if hit is None or len(hit.values) > 1:
             continue
         span, (bearer,) = marked.span(hit.first, hit.stop), hit.values
