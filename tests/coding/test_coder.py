@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from onrecord.coding.masking import Marked
-from onrecord.coding.network import Network, shipped_network
+from onrecord.coding.network import Network, Reading, shipped_network
 from onrecord.model import Label, Speaker, When
 from tests.builders import a_coder
 from tests.coding.sentences import FUND, LINE, MAIN, coded, parties_in, said
@@ -23,7 +23,7 @@ def test_a_position_names_its_statement_and_what_made_it() -> None:
     position = coded(article, statement)[MAIN.id]
     assert (position.statement, position.article, position.line) == (statement.id, article.id, LINE.id)
     assert (position.party, position.speaker) == ("XAL", "Ida Renn")
-    assert position.made_by == "coding-5/rules-6/judge-1"
+    assert position.made_by == "coding-6/rules-7/judge-2"
 
 
 def test_the_same_statement_always_has_the_same_position() -> None:
@@ -92,7 +92,7 @@ class Counting(Network):
 
     asked = 0
 
-    def read(self, claim: Marked, statement: Marked) -> float:
+    def read(self, claim: Marked, statement: Marked) -> Reading:
         self.asked += 1
         return super().read(claim, statement)
 
@@ -114,16 +114,29 @@ def test_what_was_said_before_a_claims_own_day_is_about_something_else(published
     assert (MAIN.id in coded(article, statement, dated)) is counts
 
 
-@pytest.mark.parametrize(("read", "stance"), [(-6.0, None), (-0.9, "mentions"), (4.0, "denies")])
+@pytest.mark.parametrize(("read", "stance"), [(-6.0, None), (-0.15, "mentions"), (4.0, "denies")])
 def test_who_may_speak_of_something_else_takes_no_side(read: float, stance: str | None) -> None:
     """What the network thinks unlikely to be meant is left out, or only mentions the claim."""
 
     class Sure(Network):
-        def read(self, claim: Marked, statement: Marked) -> float:
-            return read
+        def read(self, claim: Marked, statement: Marked) -> Reading:
+            return Reading(read, (0.02, 0.9, 0.02, 0.02, 0.04) if read > 0 else (0.02, 0.02, 0.02, 0.02, 0.92))
 
     article, statement = said("{Ida Renn} [denied] <that patrols in the valley were to halt>.", "XBO", "deny")
     found = {p.claim: p for p in a_coder(LINE, parties_in, Sure()).code(article, statement)}
     assert (found[MAIN.id].stance if MAIN.id in found else None) == stance
     if stance == "mentions":
-        assert found[MAIN.id].because[0].text == "takes no side, for something else may be meant"
+        assert found[MAIN.id].because[0].text == "takes no side, for something else may be meant or said"
+
+
+def test_where_no_rule_tells_a_side_the_network_may() -> None:
+    """Its reading is the first reason."""
+
+    class Sure(Network):
+        def read(self, claim: Marked, statement: Marked) -> Reading:
+            return Reading(4.0, (0.01, 0.01, 0.96, 0.01, 0.01))
+
+    article, statement = said("{Ida Renn} [smiled] at <the patrols in the valley>.", "XBO")
+    position = a_coder(LINE, parties_in, Sure()).code(article, statement)[0]
+    assert position.stance == "withholds"
+    assert position.because[0].text == "reads as “withholds” (96%), which no rule tells"

@@ -26,22 +26,18 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("weights", type=Path)
     parser.add_argument("--out", type=Path, default=SHIPPED)
-    parser.add_argument("--version", default="judge-1", help="recorded with every position")
+    parser.add_argument("--version", default="judge-2", help="recorded with every position")
     args = parser.parse_args()
     net = JudgeNet(str(get_model_path()))
     net.load_state_dict(torch.load(args.weights, weights_only=True))
     net.eval()
     weights = {name: value.numpy() for name, value in net.state_dict().items()}
-    for name in ("head.weight", "head.bias"):
-        weights[name] = weights[name][:1]  # what is said of the claim was only taught
     config = net.encoder.config
     draw = np.random.default_rng(0)
     ids = draw.integers(1000, config.vocab_size, (1, 120))
     parts = draw.integers(0, net.features.num_embeddings, ids.shape)
     with torch.no_grad():
-        expected = net(torch.from_numpy(ids), torch.ones(ids.shape, dtype=torch.long), torch.from_numpy(parts)).numpy()[
-            ..., :1
-        ]
+        expected = net(torch.from_numpy(ids), torch.ones(ids.shape, dtype=torch.long), torch.from_numpy(parts)).numpy()
     shape = (config.num_attention_heads, config.layer_norm_eps)
     plain, rounded = (reader_graph(weights, *shape, rounded=rounded) for rounded in (False, True))
     off, moved = (np.abs(scores(graph, ids, parts) - expected)[0, 0] for graph in (plain, rounded))

@@ -18,6 +18,7 @@ from onrecord.coding.coder import Coder
 from onrecord.coding.masking import (
     AROUND,
     CONTENT,
+    NOBODY,
     OUTSIDE,
     Marked,
     Scenery,
@@ -26,13 +27,11 @@ from onrecord.coding.masking import (
     scenery,
     sides_of,
 )
-from onrecord.coding.network import Pieces
+from onrecord.coding.network import SAID, Pieces
 from onrecord.model import Article, Claim, Line, Mention, Span, Statement, When
 from onrecord.reading import read_line
 
-__all__ = ["SAYS", "Pair", "Pieces"]
-SAYS = ("affirms", "denies", "withholds", "abandons", "open")
-"""What a statement says of a claim; `open` leaves it as it is."""
+__all__ = ["SAID", "Pair", "Pieces"]
 OF_STANCE = {"asserts": 0, "confirms": 0, "denies": 1, "withholds": 2, "abandons": 3, "mentions": 4}
 OF_CONTRARY = {0: 1, 1: 0, 2: 2, 4: 4}
 """What says one thing of a claim says another of its contrary; of what was abandoned there is none."""
@@ -49,7 +48,7 @@ Row = dict[str, Any]
 @dataclass(slots=True)
 class Pair:
     """Word pieces with their parts, whether they are about each other, what the statement says of the claim where it is
-    known (its place in SAYS), and how much the pair weighs."""
+    known (its place in SAID), and how much the pair weighs."""
 
     ids: list[int]
     parts: list[int]
@@ -140,6 +139,52 @@ class Maker:
 def contraries() -> dict[str, str]:
     """For a claim's text that of its contrary: whoever affirms the one denies the other."""
     return {row["claim"]: row["contrary"] for row in rows(ROOT / "training/coding/contraries.jsonl")}
+
+
+OF_PRACTICE = {"yes": 0, "no": 1, "withholds": 2, "abandons": 3, "open": 4, "near": 4}
+"""What a practice statement says of its claim; one that is near is not about it."""
+BESIDE = 0.4
+"""The share of practice statements that stand behind another one on their claim."""
+_WORD_FOR = {"A": "alpha", "B": "alpha", "C": "gamma", "N": NOBODY}
+_PARTY = re.compile(r"\b(Alpha|Beta|Gamma|Delta)\b")
+
+
+def practice(path: Path, pieces: Pieces, chance: random.Random) -> Iterator[Pair]:
+    """Statements that were invented on claims, of parties without names, also with the claim's contrary."""
+    sides_by = {
+        text: sides for file in ("claims", "written") for text, *sides in _sides(path.with_name(f"{file}.jsonl"))
+    }
+    for row in rows(path):
+        claimant, counterparty = sides_by[row["claim"]]
+        claim = Claim(id="", text=row["claim"], claimant=claimant, counterparty=counterparty, terms=())
+        turned = contraries().get(" ".join(claim.text.split()))
+        for speaker, said, text in row["statements"]:
+            sides = sides_of(claim, counterparty if speaker == "B" else claimant)
+            head = f" | {_WORD_FOR[speaker]} says: "
+            if chance.random() < BESIDE:
+                beside = chance.choice(row["statements"])[2]
+                head += f"{_roles(beside, speaker)} " if beside != text else ""
+            text = _roles(text, speaker)
+            statement = Marked(head + text, (AROUND,) * len(head) + (CONTENT,) * len(text))
+            says, about = OF_PRACTICE[said], said != "near"
+            asked = masked_claim(claim, sides, names)
+            yield Pair(*pieces.pair(asked.claim, statement), about, says)
+            if turned and says in OF_CONTRARY and chance.random() < TURNED[says] / 2:
+                asked = masked_claim(replace(claim, text=turned), sides, names)
+                yield Pair(*pieces.pair(asked.claim, statement), about, OF_CONTRARY[says])
+
+
+def _sides(path: Path) -> Iterator[tuple[str, str, str]]:
+    """The claims of a file, each with its claimant and counterparty."""
+    for row in rows(path):
+        for claim in row.get("claims", [row | {"text": row.get("claim")}]):
+            yield claim["text"], claim["claimant"], claim["counterparty"]
+
+
+def _roles(text: str, speaker: str) -> str:
+    """Alpha and Beta, who are the claimant and the counterparty, as who speaks sees them."""
+    as_seen = {"Alpha": "beta", "Beta": "alpha"} if speaker == "B" else {}
+    return _PARTY.sub(lambda name: as_seen.get(name[1], name[1].lower()), text)
 
 
 def scene_of(row: Row, article: Article) -> Scenery:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import torch
-from judge_data import SAYS, Pair
+from judge_data import SAID, Pair
 from torch import Tensor, nn
 from transformers import BertModel
 
 PARTS = 5
-OUTPUTS = 1 + len(SAYS)
+OUTPUTS = 1 + len(SAID)
 """Whether it is about the claim; what it says of it."""
 
 

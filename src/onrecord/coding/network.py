@@ -1,11 +1,12 @@
-"""Runs the judge's network: a claim and a statement in, whether they are about each other out."""
+"""Runs the judge's network: whether a statement is about a claim, and what it says of it."""
 
 from __future__ import annotations
 
 import json
+import math
 from functools import cache, cached_property
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal, NamedTuple
 
 from onrecord.coding.masking import OUTSIDE, Marked
 from onrecord.errors import ReaderError
@@ -14,6 +15,16 @@ SHIPPED = Path(__file__).with_name("judge")
 CLAIM_PIECES, PIECES = 60, 176
 """Word pieces of a claim, and of a claim and a statement together, at most."""
 _CLS, _SEP = 101, 102  # ids in the BERT vocabulary
+Said = Literal["affirms", "denies", "withholds", "abandons", "open"]
+SAID: tuple[Said, ...] = ("affirms", "denies", "withholds", "abandons", "open")
+"""What a statement may say of a claim, in the network's order; `open` leaves it as it is."""
+
+
+class Reading(NamedTuple):
+    """The log-odds that a statement is about a claim, and how probable it is that it says each of SAID of it."""
+
+    about: float
+    said: tuple[float, ...]
 
 
 class Pieces:
@@ -70,14 +81,16 @@ class Network:
             # onnxruntime and tokenizers raise types of their own; whichever it is, the package is incomplete.
             raise ReaderError(f"{folder}: the judge cannot be loaded ({problem}); install onrecord again") from problem
 
-    def read(self, claim: Marked, statement: Marked) -> float:
-        """The log-odds that `statement` is about `claim`."""
+    def read(self, claim: Marked, statement: Marked) -> Reading:
+        """What the network makes of a claim and a statement."""
         import numpy as np
 
         session, pieces = self._loaded
         ids, parts = pieces.pair(claim, statement)
         given = {name: np.array([row], dtype=np.int64) for name, row in (("ids", ids), ("features", parts))}
-        return float(session.run(["scores"], given)[0][0, 0, 0])
+        about, *said = map(float, session.run(["scores"], given)[0][0, 0])
+        shares = [math.exp(score - max(said)) for score in said]
+        return Reading(about, tuple(share / sum(shares) for share in shares))
 
 
 @cache

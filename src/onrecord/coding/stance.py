@@ -14,14 +14,15 @@ from functools import cache
 from typing import Literal, NamedTuple, cast
 
 from onrecord.coding.blame import rules as blame_rules
+from onrecord.coding.network import Said
 from onrecord.coding.passage import Passage, in_class
 from onrecord.coding.profile import NEAR, PLAIN, WORD, Profile
 from onrecord.coding.words import words
 from onrecord.lexicon import table
 from onrecord.lexicon.phrases import Phrase, phrase
-from onrecord.model import Reason, Span, Stance
+from onrecord.model import Claim, Reason, Span, Stance
 
-RULES = "rules-6"
+RULES = "rules-7"
 """Changes whenever a verdict may: stored positions are kept under it."""
 Says = Literal["affirms", "holds", "denies", "refuses", "withholds", "abandons", "open", "speaks"]
 """What words say of the understanding; `speaks`: they speak of it as of something that is there, and no more."""
@@ -91,14 +92,8 @@ class Verdict:
     term: int | None
     certainty: float
     because: tuple[Reason, ...]
-
-    def unsure(self) -> Verdict:
-        """The same where it is unsure that the claim is meant: no side is taken then."""
-        if self.stance == "mentions":
-            return replace(self, certainty=GUESS)
-        places = self.because[0].spans if self.because else ()
-        why = Reason("takes no side, for something else may be meant", places)
-        return replace(self, stance="mentions", certainty=GUESS, because=(why, *self.because))
+    settled: bool = False
+    """Whether no other stance is possible: nobody's side, or told by another party or by an outlet."""
 
 
 def judge(passage: Passage, profile: Profile, blames: frozenset[str]) -> Verdict:
@@ -107,16 +102,27 @@ def judge(passage: Passage, profile: Profile, blames: frozenset[str]) -> Verdict
     speaker = passage.statement.speaker
     party = speaker.party if speaker else None
     if party is None:
-        return _mention(passage, profile, "speaks for no party", SURE)
+        return replace(_mention(passage, profile, "speaks for no party", SURE), settled=True)
     if passage.relayed_by:
-        return _mention(passage, profile, f"told by {', '.join(sorted(passage.relayed_by))}, not by {party}", LIKELY)
+        told = f"told by {', '.join(sorted(passage.relayed_by))}, not by {party}"
+        return replace(_mention(passage, profile, told, LIKELY), settled=True)
     saying = saying_of(passage, profile, party, blames)
     if condition := _condition(passage, saying):
         return _mention(passage, profile, f"only says what would be “{condition}”", LIKELY)
     stance = _stance(saying.says, party, passage, profile, meant=saying.whole)
     if stance == "confirms" and _of_another(passage, party, saying.because):
         stance = "mentions"
-    return Verdict(stance, _term(passage, profile, party), saying.certainty, (saying.because,))
+    an_event = stance == "mentions" and _agreed_in_cue(passage)
+    return Verdict(stance, _term(passage, profile, party), saying.certainty, (saying.because,), settled=an_event)
+
+
+def stance_by(said: Said, party: str, claim: Claim) -> Stance:
+    """The stance that a party takes by saying this of what the claim says (docs/codebook.md, C)."""
+    if said == "affirms":
+        return "confirms" if party in claim.bound else "asserts"
+    if said == "open" or (said == "abandons" and party not in (claim.claimant, claim.counterparty)):
+        return "mentions"
+    return said
 
 
 def _condition(passage: Passage, saying: Saying) -> str | None:

@@ -9,26 +9,28 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from onrecord.coding.relevance import Relevance
 from onrecord.coding.stance import Verdict
 from onrecord.errors import ReaderError
+from onrecord.model import Stance
 
-TAKES_SIDE = 0.3
-"""The probability of being about the claim from which on a statement takes a side on it."""
+TAKES_SIDE, KEEPS_SIDE = 0.25, 0.15
+"""The probability of being right from which on a side is taken that only the network reads, and one that the rules
+tell: below it few of the sides that were read were right, for mostly the claim is not meant at all."""
 WORDS_SUFFICE = 0.65
-"""Relevance by the rules from which on it takes a side in any case."""
+"""Relevance by the rules from which on they alone decide on a stance."""
 
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """`about` weighs evidence that a statement is about a claim, `sure` evidence that a position is right. From the
-    probability `is_about` on a statement is about a claim.
+    """`about` weighs evidence that a statement is about a claim, `stance` evidence that it takes a stance on it. From
+    the probability `is_about` on a statement is about a claim.
     """
 
     about: Mapping[str, float]
-    sure: Mapping[str, float]
+    stance: Mapping[str, float]
     is_about: float
 
     def bar(self, *, plain: bool) -> float:
@@ -40,7 +42,7 @@ class Weights:
         """The weights among a network's settings; raises ReaderError where one is missing."""
         try:
             given = settings["weights"]
-            return cls(dict(given["about"]), dict(given["sure"]), float(given["is_about"]))
+            return cls(dict(given["about"]), dict(given["stance"]), float(given["is_about"]))
         except (KeyError, TypeError, ValueError) as problem:
             raise ReaderError(f"the judge's settings lack {problem}; install onrecord again") from problem
 
@@ -50,12 +52,6 @@ def likely_about(weights: Weights, read: float, found: Relevance, *, by_rules: b
     would be by the rules alone, `plain` whether it is plain to see there."""
     told = {"network": read, "rules": float(by_rules), "plain": float(plain), **of_rules(found)}
     return logistic(weights.about, told)
-
-
-def takes_side(about: float, found: Relevance) -> bool:
-    """Whether it is sure enough that the claim is meant, and not something near it, for a side to be taken: below, of
-    the sides that were read few were right."""
-    return about >= TAKES_SIDE or found.score >= WORDS_SUFFICE
 
 
 def of_rules(found: Relevance) -> dict[str, float]:
@@ -75,20 +71,51 @@ def log_odds(share: float) -> float:
     return math.log(kept / (1 - kept))
 
 
-def measures_of(about: float, verdict: Verdict, read: float, *, plain: bool) -> dict[str, float]:
-    """What tells right positions from wrong ones: how probable it is that the statement is about the claim (`about`),
-    the rules' verdict, the statement's own confidence (`read`), and whether it is plain what it is about."""
-    takes = float(verdict.stance != "mentions")
-    return {
-        "about": log_odds(about),
-        "takes": takes,
-        "certain": takes * verdict.certainty,
-        "open": (1 - takes) * verdict.certainty,
-        "read": log_odds(read),
-        "plain": float(plain),
+class Evidence(NamedTuple):
+    """What a stance is chosen by: the rules' verdict, what the network reads (the probability of each stance that its
+    reading makes, empty where it is not asked), how probable it is that the statement is about the claim at all,
+    whether that is plain to see, and how sure it is that it is a statement."""
+
+    verdict: Verdict
+    read: Mapping[Stance, float]
+    about: float
+    plain: bool
+    statement: float
+
+    def measures(self, stance: Stance) -> dict[str, float]:
+        """What speaks for a stance, by name."""
+        verdict, side, odds = self.verdict, float(stance != "mentions"), log_odds(self.about)
+        by_rules = float(verdict.stance == stance)
+        return {
+            "about": odds,
+            "side": side,
+            "side about": side * odds,
+            "network": log_odds(self.read.get(stance, 0.0)) if self.read else 0.0,
+            "rules": by_rules,
+            "certain": by_rules * verdict.certainty,
+            "side by rules": by_rules * side,
+            "plain": by_rules * float(self.plain),
+            "settled": float(verdict.settled),
+            "statement": log_odds(self.statement),
+        }
+
+
+def weighed(weights: Weights, evidence: Evidence, *, by_rules: bool) -> tuple[Stance, float]:
+    """A statement's stance, and how probable it is that it is right, to four places.
+
+    `by_rules` leaves it to the rules. Else a side that they tell must be sure enough, and where they tell none the
+    network may, if it is surer; where neither is, the statement mentions the claim.
+    """
+    told = evidence.verdict.stance
+    likely = {
+        stance: logistic(weights.stance, evidence.measures(stance))
+        for stance in sorted({told, "mentions", *evidence.read})
     }
-
-
-def confidence(weights: Weights, measures: Mapping[str, float]) -> float:
-    """The probability that a position is right, to four places."""
-    return round(logistic(weights.sure, measures), 4)
+    if by_rules:
+        stance = told
+    elif told != "mentions":
+        stance = told if likely[told] >= KEEPS_SIDE else "mentions"
+    else:
+        best = max(likely, key=lambda stance: likely[stance])
+        stance = best if likely[best] >= TAKES_SIDE else "mentions"
+    return stance, round(likely[stance], 4)
