@@ -9,11 +9,10 @@ from typing import Any
 
 import pytest
 
-from onrecord.coding.coder import stances_read
 from onrecord.coding.masking import AROUND, CONTENT, OUTSIDE, Marked
-from onrecord.coding.network import SAID, SHIPPED, Network, Reading, shipped_network
+from onrecord.coding.network import SAID, SHIPPED, Network, shipped_network
 from onrecord.coding.relevance import Relevance
-from onrecord.coding.stance import Verdict
+from onrecord.coding.stance import Verdict, stances_read
 from onrecord.coding.weighing import Evidence, Weights, likely_about, weighed
 from onrecord.errors import ReaderError
 from onrecord.model import Stance
@@ -111,14 +110,14 @@ def test_where_it_is_plain_the_rules_decide_alone() -> None:
 
 def test_who_speaks_for_nobody_takes_no_stance_whatever_is_read() -> None:
     settled = Verdict("mentions", None, 0.9, (), settled=True)
-    assert stances_read(Reading(3.0, (0.9, 0.1, 0.0, 0.0, 0.0)), settled, None, MAIN) == {}
+    assert stances_read((0.9, 0.1, 0.0, 0.0, 0.0), settled, None, MAIN) == {}
 
 
 def test_a_reading_becomes_the_stance_of_who_speaks() -> None:
     """What the claimant asserts, the other side confirms; what a third party gives up it never held."""
     open_verdict = Verdict("mentions", None, 0.55, ())
-    reading = Reading(3.0, (0.5, 0.2, 0.1, 0.15, 0.05))
-    by = {party: stances_read(reading, open_verdict, party, MAIN) for party in ("XAL", "XBO", "XZZ")}
+    said = (0.5, 0.2, 0.1, 0.15, 0.05)
+    by = {party: stances_read(said, open_verdict, party, MAIN) for party in ("XAL", "XBO", "XZZ")}
     assert by["XAL"] == {"asserts": 0.5, "denies": 0.2, "withholds": 0.1, "abandons": 0.15, "mentions": 0.05}
     assert by["XBO"]["confirms"] == 0.5
     assert by["XZZ"]["mentions"] == pytest.approx(0.2)

@@ -23,11 +23,11 @@ from judge_data import ROOT, coders, names, rows, weighed_on
 from sklearn.linear_model import LogisticRegression
 
 sys.path.insert(0, str(ROOT))
-from onrecord.coding.coder import Coder, is_plain, speaks_of_breach, stances_read
+from onrecord.coding.coder import Coder, is_plain, speaks_of_breach
 from onrecord.coding.masking import masked_claim, masked_statement, scenery, sides_of
 from onrecord.coding.network import Network
 from onrecord.coding.relevance import Relevance
-from onrecord.coding.stance import Verdict, judge
+from onrecord.coding.stance import Verdict, judge, stances_read
 from onrecord.coding.weighing import WORDS_SUFFICE, Evidence, Weights, likely_about, logistic, of_rules, weighed
 from onrecord.model import STANCES
 from tests.quality import gold
@@ -85,7 +85,7 @@ def gather() -> Iterator[Row]:
             "statement": statement.confidence,
             "rules": {"rules": by_rules, **of_rules(found)},
             "verdict": [verdict.stance, verdict.certainty, verdict.settled],
-            "read": stances_read(read, verdict, party, claim),
+            "read": stances_read(read.said, verdict, party, claim),
             "plain": by_rules and is_plain(found, statement, profile),
             "breach": by_rules and speaks_of_breach(passage, found, profile),
             "about": read.about,

@@ -12,11 +12,11 @@ from typing import NamedTuple
 
 from onrecord.coding.blame import blames_among
 from onrecord.coding.masking import Asked, NamesIn, Scenery, Sides, masked_claim, masked_statement, scenery, sides_of
-from onrecord.coding.network import SAID, Network, Reading, shipped_network
+from onrecord.coding.network import Network, Reading, shipped_network
 from onrecord.coding.passage import Passage, View, in_class, view_of
 from onrecord.coding.profile import Profile, concerned, profiles
 from onrecord.coding.relevance import LABEL_IN_ARTICLE, LABEL_IN_SENTENCE, Relevance, about_by_rules, relevance
-from onrecord.coding.stance import RULES, Verdict, judge, stance_by
+from onrecord.coding.stance import RULES, Verdict, judge, stances_read
 from onrecord.coding.weighing import WORDS_SUFFICE, Evidence, Weights, likely_about, weighed
 from onrecord.lexicon import table
 from onrecord.lexicon.phrases import label_pattern, phrase
@@ -154,7 +154,7 @@ class Coder:
         sides = dict(self._sides(passage, claim))
         blamed = dict.fromkeys([*(blame.party for blame in statement.blames), *sides])
         verdict = judge(passage, taken.profile, frozenset(blamed))
-        read = stances_read(taken.read, verdict, _party(statement), claim)
+        read = stances_read(taken.read.said, verdict, _party(statement), claim)
         evidence = Evidence(verdict, read, taken.about, taken.plain, statement.confidence)
         by_rules = taken.breach or taken.plain or taken.found.score >= WORDS_SUFFICE
         stance, sure = weighed(self._weights, evidence, by_rules=by_rules)
@@ -228,17 +228,6 @@ def _before(when: When | None, since: When | None) -> bool:
 
 def _party(statement: Statement) -> str | None:
     return statement.speaker.party if statement.speaker else None
-
-
-def stances_read(read: Reading, verdict: Verdict, party: str | None, claim: Claim) -> dict[Stance, float]:
-    """How probable each stance of a party is by what the network reads; none where who speaks settles it."""
-    if party is None or verdict.settled:
-        return {}
-    shares: dict[Stance, float] = {}
-    for said, share in zip(SAID, read.said, strict=True):
-        stance = stance_by(said, party, claim)
-        shares[stance] = shares.get(stance, 0.0) + share
-    return shares
 
 
 def _why(stance: Stance, verdict: Verdict, read: Mapping[Stance, float], statement: Statement) -> tuple[Reason, ...]:

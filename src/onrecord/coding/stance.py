@@ -14,7 +14,7 @@ from functools import cache
 from typing import Literal, NamedTuple, cast
 
 from onrecord.coding.blame import rules as blame_rules
-from onrecord.coding.network import Said
+from onrecord.coding.network import SAID, Said
 from onrecord.coding.passage import Passage, in_class
 from onrecord.coding.profile import NEAR, PLAIN, WORD, Profile
 from onrecord.coding.words import words
@@ -116,7 +116,19 @@ def judge(passage: Passage, profile: Profile, blames: frozenset[str]) -> Verdict
     return Verdict(stance, _term(passage, profile, party), saying.certainty, (saying.because,), settled=an_event)
 
 
-def stance_by(said: Said, party: str, claim: Claim) -> Stance:
+def stances_read(said: Sequence[float], verdict: Verdict, party: str | None, claim: Claim) -> dict[Stance, float]:
+    """How probable each stance of a party is where the network reads that it says each of SAID with these
+    probabilities; none where who speaks settles it."""
+    shares: dict[Stance, float] = {}
+    if party is None or verdict.settled:
+        return shares
+    for one, share in zip(SAID, said, strict=True):
+        stance = _stance_by(one, party, claim)
+        shares[stance] = shares.get(stance, 0.0) + share
+    return shares
+
+
+def _stance_by(said: Said, party: str, claim: Claim) -> Stance:
     """The stance that a party takes by saying this of what the claim says (docs/codebook.md, C)."""
     if said == "affirms":
         return "confirms" if party in claim.bound else "asserts"
