@@ -108,6 +108,16 @@ def test_where_it_is_plain_the_rules_decide_alone() -> None:
     assert weighed(weights, evidence(other), by_rules=True)[0] == "asserts"
 
 
+def test_the_network_alone_confirms_nothing() -> None:
+    """What the claimant asserts it may read; a confirmation stands on words."""
+    weights = Weights.of(shipped_network().settings)
+    open_ = Verdict("mentions", None, 0.55, ())
+    for stance in ("asserts", "confirms", "denies", "withholds"):
+        read: dict[Stance, float] = {stance: 0.97, "mentions": 0.03}
+        told, _ = weighed(weights, Evidence(open_, read, 0.95, False, 0.9), by_rules=False)
+        assert told == ("mentions" if stance == "confirms" else stance)
+
+
 def test_who_speaks_for_nobody_takes_no_stance_whatever_is_read() -> None:
     settled = Verdict("mentions", None, 0.9, (), settled=True)
     assert stances_read((0.9, 0.1, 0.0, 0.0, 0.0), settled, None, MAIN) == {}

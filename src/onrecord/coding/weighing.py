@@ -104,7 +104,8 @@ def weighed(weights: Weights, evidence: Evidence, *, by_rules: bool) -> tuple[St
     """A statement's stance, and how probable it is that it is right, to four places.
 
     `by_rules` leaves it to the rules. Else a side that they tell must be sure enough, and where they tell none the
-    network may, if it is surer; where neither is, the statement mentions the claim.
+    network may, if it is surer; where neither is, the statement mentions the claim. The network alone confirms nothing:
+    one confirmation makes a claim mutual, and must stand on words.
     """
     told = evidence.verdict.stance
     likely = {
@@ -117,5 +118,5 @@ def weighed(weights: Weights, evidence: Evidence, *, by_rules: bool) -> tuple[St
         stance = told if likely[told] >= KEEPS_SIDE else "mentions"
     else:
         best = max(likely, key=lambda stance: likely[stance])
-        stance = best if likely[best] >= TAKES_SIDE else "mentions"
+        stance = best if likely[best] >= TAKES_SIDE and best != "confirms" else "mentions"
     return stance, round(likely[stance], 4)
