@@ -1,4 +1,4 @@
-"""Trains the judge's network: first on headlines, then on labelled pairs. See ../README.md."""
+"""Trains the judge's network on headlines, on labelled pairs, then on invented statements too. See ../README.md."""
 
 from __future__ import annotations
 

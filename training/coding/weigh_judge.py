@@ -119,7 +119,7 @@ def weights_of(rows: list[Row]) -> Weights:
     for row in found:
         evidence = evidence_of(weights, row)
         if is_taken(weights, row, evidence.about):
-            for stance in {evidence.verdict.stance, *evidence.read}:
+            for stance in sorted({evidence.verdict.stance, *evidence.read}):
                 measures.append(evidence.measures(stance))
                 right.append(stance == row["label"]["stance"])
     return replace(weights, stance=regress(measures, right))
