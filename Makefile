@@ -78,7 +78,7 @@ reader: .venv-training/.ready ## train the shipped reader anew and export it (tw
 	cd training && ../$(TRAIN)/python weigh.py ../../shared/data/attributions/polnear-dev.jsonl \
 		--picture ../docs/images/reliability.svg
 
-judge: .venv-training/.ready ## train the shipped network of coding anew and export it (three hours; needs ../shared/data)
+judge: .venv-training/.ready ## train the shipped network of coding anew and export it (two and a half hours; needs ../shared/data)
 	cd training/coding && ../../$(TRAIN)/python train_judge.py before --epochs 1 --rate 1e-4 --out ../build/judge-0.pt
 	cd training/coding && ../../$(TRAIN)/python train_judge.py labelled --start ../build/judge-0.pt --epochs 2 \
 		--rate 1.3e-4 --hide 0.08 --out ../build/judge-1.pt

@@ -28,7 +28,7 @@ from onrecord.coding.masking import masked_claim, masked_statement, scenery, sid
 from onrecord.coding.network import Network
 from onrecord.coding.relevance import Relevance
 from onrecord.coding.stance import Verdict, judge, stances_read
-from onrecord.coding.weighing import WORDS_SUFFICE, Evidence, Weights, likely_about, logistic, of_rules, weighed
+from onrecord.coding.weighing import Evidence, Weights, likely_about, logistic, of_rules, rules_suffice, weighed
 from onrecord.model import STANCES
 from tests.quality import gold
 
@@ -118,29 +118,23 @@ def weights_of(rows: list[Row]) -> Weights:
     measures, right = [], []
     for row in found:
         evidence = evidence_of(weights, row)
-        if is_taken(weights, row, evidence.about):
+        if weights.takes(evidence.about, plain=row["plain"], breach=row["breach"]):
             for stance in sorted({evidence.verdict.stance, *evidence.read}):
                 measures.append(evidence.measures(stance))
                 right.append(stance == row["label"]["stance"])
     return replace(weights, stance=regress(measures, right))
 
 
-def by_rules(row: Row) -> bool:
-    """Whether the rules decide alone."""
-    return row["breach"] or row["plain"] or row["rules"]["score"] >= WORDS_SUFFICE
-
-
 def evidence_of(weights: Weights, row: Row) -> Evidence:
     """What the coder chooses a stance by."""
-    found = Relevance(row["rules"]["score"], row["rules"]["own"], row["rules"]["meant"], row["rules"]["label"], ())
-    about = likely_about(weights, row["about"], found, by_rules=row["rules"]["rules"], plain=row["plain"])
+    about = likely_about(weights, row["about"], relevance_of(row), by_rules=row["rules"]["rules"], plain=row["plain"])
     stance, certainty, settled = row["verdict"]
     return Evidence(Verdict(stance, None, certainty, (), settled), row["read"], about, row["plain"], row["statement"])
 
 
-def is_taken(weights: Weights, row: Row, about: float) -> bool:
-    """Whether the coder takes a pair to be about each other."""
-    return row["breach"] or about >= weights.bar(plain=row["plain"])
+def relevance_of(row: Row) -> Relevance:
+    """What the rules found."""
+    return Relevance(*(row["rules"][name] for name in ("score", "own", "meant", "label")), ())
 
 
 def best(scored: list[tuple[float, bool]], gold_: int) -> float:
@@ -159,9 +153,10 @@ def told(weights: Weights, row: Row) -> Row:
     if not row["found"]:
         return {"stance": None}
     evidence = evidence_of(weights, row)
-    if not is_taken(weights, row, evidence.about):
+    if not weights.takes(evidence.about, plain=row["plain"], breach=row["breach"]):
         return {"stance": None}
-    stance, sure = weighed(weights, evidence, by_rules=by_rules(row))
+    alone = rules_suffice(relevance_of(row), plain=row["plain"], breach=row["breach"])
+    stance, sure = weighed(weights, evidence, by_rules=alone)
     return {"stance": stance, "sure": sure}
 
 

@@ -17,7 +17,7 @@ from onrecord.coding.passage import Passage, View, in_class, view_of
 from onrecord.coding.profile import Profile, concerned, profiles
 from onrecord.coding.relevance import LABEL_IN_ARTICLE, LABEL_IN_SENTENCE, Relevance, about_by_rules, relevance
 from onrecord.coding.stance import RULES, Verdict, judge, stances_read
-from onrecord.coding.weighing import WORDS_SUFFICE, Evidence, Weights, likely_about, weighed
+from onrecord.coding.weighing import Evidence, Weights, likely_about, rules_suffice, weighed
 from onrecord.lexicon import table
 from onrecord.lexicon.phrases import label_pattern, phrase
 from onrecord.model import (
@@ -123,7 +123,7 @@ class Coder:
             read = self._read(scene, profile.claim)
             about = likely_about(self._weights, read.about, found, by_rules=by_rules, plain=plain)
             breach = by_rules and speaks_of_breach(passage, found, profile)
-            if breach or about >= self._weights.bar(plain=plain):
+            if self._weights.takes(about, plain=plain, breach=breach):
                 taken.append(_Taken(profile, found, read, about, by_rules, plain, breach))
         if any(one.by_rules for one in taken):  # the network does not tell two claims of one line well apart
             taken = [one for one in taken if one.by_rules]
@@ -156,7 +156,7 @@ class Coder:
         verdict = judge(passage, taken.profile, frozenset(blamed))
         read = stances_read(taken.read.said, verdict, _party(statement), claim)
         evidence = Evidence(verdict, read, taken.about, taken.plain, statement.confidence)
-        by_rules = taken.breach or taken.plain or taken.found.score >= WORDS_SUFFICE
+        by_rules = rules_suffice(taken.found, plain=taken.plain, breach=taken.breach)
         stance, sure = weighed(self._weights, evidence, by_rules=by_rules)
         about = Reason(f"reads as about the claim ({taken.about:.0%})", statement.content)
         return Position(

@@ -89,8 +89,10 @@ class Network:
         ids, parts = pieces.pair(claim, statement)
         given = {name: np.array([row], dtype=np.int64) for name, row in (("ids", ids), ("features", parts))}
         about, *said = map(float, session.run(["scores"], given)[0][0, 0])
-        shares = [math.exp(score - max(said)) for score in said]
-        return Reading(about, tuple(share / sum(shares) for share in shares))
+        most = max(said)
+        shares = [math.exp(score - most) for score in said]
+        whole = sum(shares)
+        return Reading(about, tuple(share / whole for share in shares))
 
 
 @cache

@@ -33,9 +33,10 @@ class Weights:
     stance: Mapping[str, float]
     is_about: float
 
-    def bar(self, *, plain: bool) -> float:
-        """The probability from which on a statement is about a claim: half of it does where it is plain to see."""
-        return self.is_about / 2 if plain else self.is_about
+    def takes(self, about: float, *, plain: bool, breach: bool) -> bool:
+        """Whether a statement that is so probably about a claim counts as about it: half as probable does where it is
+        plain to see, and anything where it speaks of a breach."""
+        return breach or about >= (self.is_about / 2 if plain else self.is_about)
 
     @classmethod
     def of(cls, settings: Mapping[str, Any]) -> Weights:
@@ -52,6 +53,11 @@ def likely_about(weights: Weights, read: float, found: Relevance, *, by_rules: b
     would be by the rules alone, `plain` whether it is plain to see there."""
     told = {"network": read, "rules": float(by_rules), "plain": float(plain), **of_rules(found)}
     return logistic(weights.about, told)
+
+
+def rules_suffice(found: Relevance, *, plain: bool, breach: bool) -> bool:
+    """Whether the rules alone decide on a stance."""
+    return breach or plain or found.score >= WORDS_SUFFICE
 
 
 def of_rules(found: Relevance) -> dict[str, float]:
