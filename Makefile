@@ -52,7 +52,7 @@ test: $(READY) ## every test, with Chromium and PostgreSQL: within a quarter of 
 	@tools/ensure_chromium.sh
 	HYPOTHESIS_PROFILE=full $(BIN)/pytest -q -n 2
 
-bench: $(READY) ## time and score the reader and the desk
+bench: $(READY) ## time the reader, pages and whole commands
 	$(BIN)/python benchmarks/run.py
 
 growth: $(READY) ## how reading time grows with the text, and its curve for the docs (half an hour)

@@ -7,7 +7,7 @@
 Prints a table on stderr and JSON on stdout. Desks are generated, the same each time: paragraphs of the shipped case
 with the statements that the reader finds in them, among news of invented towns that is nothing to the line; one article
 in ten reprints another. They go through the store, and are coded and grouped by the desk itself. About one statement in
-five has a position on a claim. Times are the least of several turns; all files are in the computer's memory by then.
+four has a position on a claim. Times are the least of several turns; all files are in the computer's memory by then.
 """
 
 from __future__ import annotations

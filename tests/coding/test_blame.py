@@ -15,6 +15,8 @@ BLAMED: list[tuple[str, str, Act, set[str]]] = [
     ("{Ida Renn} [held] <Borland responsible>.", "XAL", "accuse", {"XBO"}),
     ("{Ida Renn} [pointed the finger at] <Europe>.", "XAL", "accuse", {"european-union"}),
     ("{Ida Renn} [berated] <Borland over the canal>.", "XAL", "accuse", {"XBO"}),
+    ("Cestia did not comment. {Aldland} [blamed] <Borland for the failure of the talks>.", "XAL", "accuse", {"XBO"}),
+    ("Nobody knows why. {Ida Renn} [accused] <Borland of delay>.", "XAL", "accuse", {"XBO"}),
     # the party as the subject of a failing
     ("“<Europe sat on its hands>,” {Ida Renn} [said].", "XAL", "assert", {"european-union"}),
     ("{Ida Renn} [said] <Borland allegedly did not fulfil its part>.", "XAL", "assert", {"XBO"}),

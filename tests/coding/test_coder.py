@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import json
+from collections.abc import Callable, Mapping
 from dataclasses import replace
-from pathlib import Path
 from typing import Any
 
 import pytest
 
+from onrecord.coding import Coder, coding_key, shipped_settings
 from onrecord.coding.masking import Marked
-from onrecord.coding.network import Network, Reading, shipped_network
+from onrecord.coding.network import Network, Reading
 from onrecord.model import Label, Speaker, When
 from tests.builders import a_coder
 from tests.coding.sentences import FUND, LINE, MAIN, coded, parties_in, said
@@ -23,7 +23,7 @@ def test_a_position_names_its_statement_and_what_made_it() -> None:
     position = coded(article, statement)[MAIN.id]
     assert (position.statement, position.article, position.line) == (statement.id, article.id, LINE.id)
     assert (position.party, position.speaker) == ("XAL", "Ida Renn")
-    assert position.made_by == "coding-6/rules-7/judge-2"
+    assert position.made_by == "coding-7/judge-3"
 
 
 def test_the_same_statement_always_has_the_same_position() -> None:
@@ -51,6 +51,19 @@ def test_a_statement_without_speaker_only_mentions() -> None:
     assert coded(article, statement.with_(speaker=None))[MAIN.id].stance == "mentions"
 
 
+def test_where_an_agency_is_at_home_makes_it_no_rival() -> None:
+    sentence = "The Aldish agency Coast Wire reported that {Oda Lind} [confirmed] <the understanding of Cape Merrow>."
+    article, one = said(sentence, "XBO", "confirm", relay="The Aldish agency Coast Wire")
+    relayed = one.with_(chain=("Coast Wire", "Oda Lind"))
+    names: list[tuple[Callable[[str], bool], str]] = [
+        (lambda name: name == "Coast Wire", "confirms"),
+        (lambda _: False, "mentions"),
+    ]
+    for is_outlet, stance in names:
+        coder = Coder(LINE, parties_in, lambda text, _: parties_in(text), is_outlet=is_outlet)
+        assert {p.claim: p.stance for p in coder.code(article, relayed)}[MAIN.id] == stance
+
+
 def test_the_other_side_is_the_one_that_does_not_speak() -> None:
     """Of two sides; who is neither has no other side."""
     sentence = "{Ida Renn} [said] <the other side has not kept the understanding of Cape Merrow>."
@@ -59,29 +72,25 @@ def test_the_other_side_is_the_one_that_does_not_speak() -> None:
     assert coded(*said(sentence, "XCE"))[MAIN.id].blames == ()
 
 
-def test_a_key_changes_with_what_positions_depend_on(tmp_path: Path) -> None:
+def test_a_key_changes_with_what_positions_depend_on() -> None:
     """The claim, the line's labels and day, the claim's siblings, the network and its weights; not the title."""
-    settings = shipped_network().settings
-    networks = []
-    for name, changed in (("version", {"version": "judge-0"}), ("weights", {"weights": changed_weights(settings)})):
-        (tmp_path / name).mkdir()
-        (tmp_path / name / "settings.json").write_text(json.dumps(settings | changed))
-        networks.append(Network(tmp_path / name))
-    key = a_coder(LINE, parties_in).key(MAIN)
+    settings = shipped_settings()
+    key = coding_key(LINE, settings)
+    main, *rest = LINE.claims
     others = [
-        a_coder(LINE, parties_in).key(FUND),
-        a_coder(LINE, parties_in).key(replace(MAIN, text=MAIN.text + " Soon.")),
-        a_coder(LINE, parties_in).key(replace(MAIN, terms=MAIN.terms[:1])),
-        a_coder(replace(LINE, labels=(Label("Cape Merrow"),)), parties_in).key(MAIN),
-        a_coder(replace(LINE, since=When("2026-01-11")), parties_in).key(MAIN),
-        a_coder(replace(LINE, claims=(MAIN,)), parties_in).key(MAIN),
-        *(a_coder(LINE, parties_in, network).key(MAIN) for network in networks),
+        coding_key(replace(LINE, claims=(replace(main, text=main.text + " Soon."), *rest)), settings),
+        coding_key(replace(LINE, claims=(replace(main, terms=main.terms[:1]), *rest)), settings),
+        coding_key(replace(LINE, claims=(main,)), settings),
+        coding_key(replace(LINE, labels=(Label("Cape Merrow"),)), settings),
+        coding_key(replace(LINE, since=When("2026-01-11")), settings),
+        coding_key(LINE, {**settings, "version": "judge-0"}),
+        coding_key(LINE, {**settings, "weights": changed_weights(settings)}),
     ]
-    assert len({key, *others}) == 9
-    assert a_coder(replace(LINE, title="Another title"), parties_in).key(MAIN) == key
+    assert len({key, *others}) == 8
+    assert coding_key(replace(LINE, title="Another title"), settings) == key
 
 
-def changed_weights(settings: dict[str, Any]) -> dict[str, Any]:
+def changed_weights(settings: Mapping[str, Any]) -> dict[str, Any]:
     """The weights of a network's settings, one of them moved."""
     weights: dict[str, Any] = settings["weights"]
     return weights | {"is_about": weights["is_about"] / 2}

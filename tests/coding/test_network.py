@@ -9,8 +9,9 @@ from typing import Any
 
 import pytest
 
+from onrecord.coding.keys import SHIPPED
 from onrecord.coding.masking import AROUND, CONTENT, OUTSIDE, Marked
-from onrecord.coding.network import SAID, SHIPPED, Network, shipped_network
+from onrecord.coding.network import SAID, Network, shipped_network
 from onrecord.coding.relevance import Relevance
 from onrecord.coding.stance import Verdict, stances_read
 from onrecord.coding.weighing import Evidence, Weights, likely_about, weighed
@@ -46,7 +47,7 @@ def test_it_tells_what_is_near_from_what_is_not() -> None:
 @pytest.mark.parametrize(
     ("content", "says"),
     [
-        ("beta put its name to it: the valley is to be gamma's", "affirms"),
+        ("beta has signed that the valley goes to gamma", "affirms"),
         ("the valley was never part of what was settled at Cape Merrow", "denies"),
         ("beta has rejected the cession of the valley from the first day", "denies"),
         ("if beta were to hand over the valley, much would be won", "open"),

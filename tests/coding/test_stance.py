@@ -104,6 +104,13 @@ def test_who_would_have_to_give(sentence: str, act: Act, stance: str) -> None:
     assert position.term == (None if stance == "mentions" and "hand" in sentence else 0)
 
 
+def test_a_claimant_that_will_not_do_its_own_part_takes_back_that_part() -> None:
+    """And not its claim, which the ledger would read as given up."""
+    sentence = "{Ida Renn} [said] <Aldland will not halt its patrols before Cestia hands over the Orra Valley>."
+    position = ruled(*said(sentence, "XAL", "deny", around=AROUND))[MAIN.id]
+    assert (position.stance, position.term) == ("denies", 1)
+
+
 @pytest.mark.parametrize(
     ("act", "sentence", "stance"),
     [

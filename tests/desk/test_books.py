@@ -7,9 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from onrecord.desk import books, demo
+from onrecord.coding import coding_key, shipped_settings
+from onrecord.desk import demo
 from onrecord.desk.desk import Desk
-from onrecord.model import Line, Position, Speaker, When, content_id
+from onrecord.model import Article, Line, Position, Speaker, When, content_id
 from tests.builders import a_statement, an_article
 
 CLAIM = "harbour-fund"
@@ -49,7 +50,7 @@ def say(desk: Desk, line: Line, content: str, published: str, said_on: str) -> s
         made_by="hand",
     )
     desk.store.add(article, [statement])
-    desk.store.save_positions(books._key(desk.coder(line)), [statement.id], [position])
+    desk.store.save_positions(coding_key(line, shipped_settings()), [statement.id], [position])
     return statement.id
 
 
@@ -62,3 +63,22 @@ def test_what_is_reported_later_is_not_on_record_earlier(desk: Desk, line: Line,
     assert [party.statements for party in july.parties] == [(early,)]
     assert [party.statements for party in september.parties] == [(early, late)]
     assert desk.write_dossier(line, When("2025-07-01"), tmp_path / "out").exists()
+
+
+def test_an_outlet_that_names_itself_is_no_second_voice(desk: Desk, line: Line) -> None:
+    """And an agency is one, whatever it is called."""
+    own = an_article("Renn said no. Renn told the paper no.", outlet="The Guardian", published="2025-06-02")
+    wired = an_article("Renn said no, the AP reports.", outlet="Harbour Post", published="2025-06-03")
+    printed = an_article("The Associated Press: Renn said no.", outlet="Coast Wire", published="2025-06-04")
+    chains: dict[Article, list[tuple[str, ...]]] = {
+        own: [("Ida Renn",), ("Guardian", "Ida Renn")],
+        wired: [("AP", "Ida Renn")],
+        printed: [("Associated Press", "Ida Renn")],
+    }
+    for article in chains:
+        desk.store.add(article, [])
+    desk.regroup()
+    books, cards = desk._books(line), {card.id: card for card in desk.store.cards()}
+    heard = [books._voice(cards[article.id], chain[:-1]) for article, those in chains.items() for chain in those]
+    assert heard[0] == heard[1] == cards[own.id].family
+    assert heard[2] == heard[3] != heard[0]

@@ -11,7 +11,8 @@ import pytest
 import sqlalchemy as sa
 
 from onrecord import families
-from onrecord.desk import books, demo
+from onrecord.coding import coding_key, shipped_settings
+from onrecord.desk import demo
 from onrecord.desk.desk import Desk
 from onrecord.ledger import find_labels, label_tally
 from onrecord.model import Article, Label, LabelUse, Line, Speaker, Statement, When
@@ -134,7 +135,7 @@ def test_a_line_that_reads_otherwise_lets_go_of_its_earlier_coding(desk: Desk, l
     elsewhere = replace(line, id="elsewhere")
     for each in (line, elsewhere):
         desk.code(each)
-    earlier, beside = (books._key(desk.coder(each)) for each in (line, elsewhere))
+    earlier, beside = (coding_key(each, shipped_settings()) for each in (line, elsewhere))
     changed = replace(line, title="Another title", since=When("2024-01-01"))
     desk.code(changed)
     assert desk.store.positions(line.id, [earlier]) == []
@@ -148,7 +149,7 @@ def test_a_coding_that_was_broken_off_goes_on(desk: Desk, line: Line) -> None:
     add(desk, range(3))
     desk.code(line)
     whole = desk.store.fingerprint()
-    key = books._key(desk.coder(line))
+    key = coding_key(line, shipped_settings())
     first = next(desk.store.articles())
     desk.store.replace_statements(first.id, [])
     desk.store.replace_statements(first.id, an_article_of(0)[1])

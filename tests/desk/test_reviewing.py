@@ -10,7 +10,8 @@ from typing import Any
 
 import pytest
 
-from onrecord.desk import books, demo
+from onrecord.coding import coding_key, shipped_settings
+from onrecord.desk import demo
 from onrecord.desk.desk import Desk
 from onrecord.desk.review_session import Session, as_json, listed
 from onrecord.desk.reviewed import Reviewed
@@ -45,7 +46,7 @@ class Scene:
             self.desk.store.replace_statements(article.id, statements)
         found = [self.position(statement, stance) for statement, stance in said if stance]
         self.desk.store.save_positions(
-            books._key(self.desk.coder(self.line)), [statement.id for statement in statements], found
+            coding_key(self.line, shipped_settings()), [statement.id for statement in statements], found
         )
         self.desk.store.replace_families({a.id: self.family.get(a.id, a.id) for a in self.desk.store.articles()})
 
@@ -135,7 +136,7 @@ def test_what_is_accepted_stays_as_it_was_and_says_by_whom(scene: Scene) -> None
 
 def test_what_is_accepted_keeps_the_order_of_whom_it_blames(scene: Scene) -> None:
     position = replace(scene.position(NO_FUND, "denies"), blames=("XIL", "XEM"))
-    scene.desk.store.save_positions(books._key(scene.desk.coder(scene.line)), [NO_FUND.id], [position])
+    scene.desk.store.save_positions(coding_key(scene.line, shipped_settings()), [NO_FUND.id], [position])
     before = scene.desk.ledger(scene.line, DAY)
     scene.decide(NO_FUND, "accept")
     assert scene.desk.ledger(scene.line, DAY) == before
@@ -162,7 +163,7 @@ def test_a_statement_that_the_coder_left_out_can_be_added(scene: Scene) -> None:
 
 def test_who_speaks_is_corrected_for_the_sentence_on_every_claim(scene: Scene) -> None:
     """And the pages, which show the statement, show it so; its stance on the other claim stays the machine's."""
-    key = books._key(scene.desk.coder(scene.line))
+    key = coding_key(scene.line, shipped_settings())
     both = [scene.position(NO_FUND, "denies"), scene.position(NO_FUND, "mentions", TARROW)]
     scene.desk.store.save_positions(key, [NO_FUND.id], both)
     scene.decide(NO_FUND, "correct", party="XIL", speaker="Per Holt")
@@ -175,6 +176,27 @@ def test_who_speaks_is_corrected_for_the_sentence_on_every_claim(scene: Scene) -
     assert statement.chain[-1:] == ("Per Holt",)
     ledger = scene.desk.ledger(scene.line, DAY)
     assert [p.speakers for c in ledger.claims for p in c.parties if p.party == "XIL"] == [("Per Holt",)]
+
+
+def test_who_corrected_the_sentence_stays_its_reason(scene: Scene) -> None:
+    """Whoever accepts it on another claim afterwards did not correct it; and the reason stands there once."""
+    key = coding_key(scene.line, shipped_settings())
+    both = [scene.position(NO_FUND, "denies"), scene.position(NO_FUND, "mentions", TARROW)]
+    scene.desk.store.save_positions(key, [NO_FUND.id], both)
+    scene.decide(NO_FUND, "correct", who="Ann", party="XIL")
+    session = scene.session("Bob")
+    session.decide(session.on(NO_FUND.id, TARROW), "accept", {}, "")
+    speaker = scene.reviewed.statements[NO_FUND.id].speaker
+    assert speaker is not None
+    assert ["Ann" in reason.text for reason in speaker.because] == [True]
+
+
+def test_a_name_that_is_taken_back_leaves_who_relays(scene: Scene) -> None:
+    """The chain still ends in who speaks, and what an agency passes on is still its voice."""
+    relayed = NO_FUND.with_(chain=("Reuters", "Ole Brandt"))
+    scene.read(ARTICLE, (AGREED, "asserts"), (relayed, "denies"), maker="reader 2")
+    scene.decide(relayed, "correct", speaker=None)
+    assert scene.reviewed.statements[relayed.id].chain == ("Reuters", "an unnamed source")
 
 
 @pytest.mark.parametrize("content", ["the fund is agreed", "that the fund is agreed, and that work begins"])
@@ -425,7 +447,7 @@ def test_what_is_asked_first(scene: Scene) -> None:
 
 def test_what_one_voice_carries_alone_is_asked_before_what_several_carry(scene: Scene) -> None:
     """Though it is the more certain."""
-    key = books._key(scene.desk.coder(scene.line))
+    key = coding_key(scene.line, shipped_settings())
     article = an_article("Minister Ida Renn said that the fund is agreed.", url=URL + "4", published="2025-06-02")
     second = a_statement(article, "Minister Ida Renn", "said", "that the fund is agreed", speaker=RENN)
     scene.read(article, (second, "asserts"))

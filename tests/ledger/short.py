@@ -10,6 +10,7 @@ place, term, blames, claim, line. Each line is an article and a family of its ow
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 from typing import cast
 
 from onrecord.ledger import fold
@@ -58,6 +59,7 @@ def _sighting(number: int, line: str) -> Sighting:
         family=family,
         voice=given.get("voice", family),
         order=(article, int(given.get("place", number))),
+        by=date.fromisoformat(given["by"]) if "by" in given else None,
     )
 
 

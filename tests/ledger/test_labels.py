@@ -71,6 +71,18 @@ def test_the_first_sighting_is_a_place_in_a_text() -> None:
     assert (first.party, first.speaker, first.article) == ("XAL", "Ida Renn", late.id)
 
 
+def test_a_first_sighting_leads_to_whoever_says_it_there() -> None:
+    """Not to who says it later in the text; where a party's own place is not the first, to its statement."""
+    text = "The Merrow formula is a year old. Renn said the Merrow formula a dream."
+    article = an_article(text, published="2026-01-14")
+    found = use([(article, [said(article, "the Merrow formula a dream", "XAL")])])
+    assert found.first
+    assert (found.first.statement, found.first.speaker, found.first.span) == (None, None, Span(4, 18))
+    (first,) = found.first_by_party
+    assert first.span
+    assert "the Merrow formula a dream" in first.span.of(text)
+
+
 def test_a_first_sighting_in_a_title_has_no_span() -> None:
     article = an_article("Rain.", title="The Merrow formula: rain")
     first = use([(article, [])]).first
@@ -87,6 +99,7 @@ sayings = st.builds(
     Saying,
     statement=st.sampled_from([f"s{n}" for n in range(9)]),
     start=st.integers(0, 5),
+    end=st.integers(5, 9),
     party=st.sampled_from(["XAL", "XBO", None]),
     speaker=st.none(),
     on=st.sampled_from([None, When("2026-01-14"), When("2026-02"), When("2025")]),

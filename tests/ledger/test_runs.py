@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from onrecord.model import When
 from tests.ledger.short import standing, told
 
 
@@ -133,6 +134,31 @@ def test_a_month_stands_where_its_last_day_does() -> None:
     assert told(standing(book)) == {"XAL": ("asserts", "2026-03", ("Ida Renn",))}
     assert told(standing(book, "2026-03-02")) == {"XAL": ("asserts", "2026-03", ("Ida Renn",))}
     assert told(standing(book, "2026-02-28")) == {}
+
+
+def test_what_was_said_earlier_this_year_stands_on_the_day_of_its_article() -> None:
+    """By then it had been said; it does not come back at the year's end."""
+    book = """
+        2026        XBO  confirms  Oda Lind  by=2026-02-10
+        2026-06-10  XBO  denies    Per Holt
+    """
+    assert told(standing(book, "2026-12-31")) == {"XBO": ("denies", "2026-06-10", ("Per Holt",))}
+    assert told(standing(book, "2026-02-10")) == {"XBO": ("confirms", "2026", ("Oda Lind",))}
+
+
+def test_a_reprint_of_what_was_said_twice_takes_neither_away() -> None:
+    """The second denial of an article is the second of its reprint."""
+    article = """
+        2026-03-09  XBO  denies    Oda Lind  article=a family=f voice=f
+        2026-03-11  XBO  denies    Oda Lind  article=a family=f voice=f
+        2026-03-10  XBO  confirms  Per Holt
+    """
+    reprint = """
+        2026-03-09  XBO  denies    Oda Lind  article=b family=f voice=f
+        2026-03-11  XBO  denies    Oda Lind  article=b family=f voice=f
+    """
+    alone, both = (standing(book).parties[0] for book in (article, article + reprint))
+    assert (alone.stance, alone.since) == (both.stance, both.since) == ("denies", When("2026-03-11"))
 
 
 def test_a_month_begins_nothing_before_the_day_that_another_gives() -> None:

@@ -36,7 +36,7 @@ def coder_of(line: Line, registry: Registry) -> Coder:
     def found(text: str) -> list[Mention]:
         return parties_in(text, registry)
 
-    return Coder(line, found, lambda text, on: names_in(text, registry, on))
+    return Coder(line, found, lambda text, on: names_in(text, registry, on), is_outlet=registry.only_relays)
 
 
 def days_of(article: Article, read: Sequence[Statement]) -> tuple[date | None, ...]:

@@ -126,8 +126,8 @@ def _key(label: Label) -> tuple[str, str, str]:
     return label["article"], label["claim"], str(label["content"])
 
 
-def coded(items: Sequence[Label], streams: Path) -> Iterator[Coded]:
-    """Each item with what the pipeline makes of it; articles are read once."""
+def coded(items: Sequence[Label], streams: Path, *, positions: bool = True) -> Iterator[Coded]:
+    """Each item with what the pipeline, and the coder, make of it; articles are read once."""
     articles = {a.id: a for name in sorted({i["stream"] for i in items}) for a in _articles(streams / f"{name}.jsonl")}
     by_article: dict[str, list[Label]] = defaultdict(list)
     for item in items:
@@ -136,8 +136,10 @@ def coded(items: Sequence[Label], streams: Path) -> Iterator[Coded]:
     for article, statements in pipeline.each(articles[id_] for id_ in by_article):
         for item in by_article[article.id]:
             statement = _nearest(item, statements)
-            positions = _coder(item["line"]).code(article, statement) if statement and "line" in item else []
-            yield Coded(item, article, statement, tuple(positions))
+            made: Sequence[Position] = ()
+            if positions and statement and "line" in item:
+                made = _coder(item["line"]).code(article, statement)
+            yield Coded(item, article, statement, tuple(made))
 
 
 @cache
@@ -148,6 +150,7 @@ def _coder(line: str) -> Coder:
         read_line(path),
         lambda text: parties_in(text, registry),
         lambda text, on: names_in(text, registry, on),
+        is_outlet=registry.only_relays,
     )
 
 
@@ -283,18 +286,23 @@ def macro_f1(stances: dict[str, Retrieved]) -> float:
 
 def blame(items: Iterable[Coded]) -> Retrieved:
     """Blamed parties, statement by statement: one that stands in several pairs counts once."""
+    by_statement: dict[tuple[str, str], list[Coded]] = defaultdict(list)
+    for item in items:
+        by_statement[item.label["article"], str(item.label["content"])].append(item)
     both = found = gold = 0
-    for item in {(i.label["article"], str(i.label["content"])): i for i in items}.values():
-        given = _blamed(item)
-        both += len(given & set(item.label["blames"]))
+    for those in by_statement.values():
+        given, meant = _blamed(those), set(those[0].label["blames"])
+        both += len(given & meant)
         found += len(given)
-        gold += len(item.label["blames"])
+        gold += len(meant)
     return Retrieved(both, found, gold)
 
 
-def _blamed(item: Coded) -> set[str]:
-    blamed = {blame.party for blame in item.statement.blames} if item.statement else set()
-    return blamed | set(item.position.blames if item.position else ())
+def _blamed(pairs: Sequence[Coded]) -> set[str]:
+    """Whom a statement blames: by its positions, or by the rules alone where it has none."""
+    coded_ = [item.position.blames for item in pairs if item.position]
+    by_rules = [[blame.party for blame in item.statement.blames] for item in pairs if item.statement]
+    return {party for blames in coded_ or by_rules for party in blames}
 
 
 def calibration_error(items: Iterable[Coded]) -> float:
@@ -358,7 +366,7 @@ def _speaker_error(item: Coded) -> str | None:
 
 def _pair_error(item: Coded) -> str | None:
     label, stance = item.label, item.position.stance if item.position else None
-    blamed = sorted(_blamed(item))
+    blamed = sorted(_blamed([item]))
     if (stance, blamed) == (label["stance"], sorted(label["blames"])):
         return None
     return f"{label['claim']}: {label['stance']} {label['blames']} ← {stance} {blamed}"

@@ -137,6 +137,8 @@ def test_what_is_not_needed_may_be_missing_or_left_empty(path: Path) -> None:
         ("held_by_giver: yes", "held_by_giver: true", "12: `held_by_giver` is “true”; write one of yes, no, partly"),
         ("language: ru", "language: Russian", "3: `language` is no language code (“Russian”)"),
         ("line: harbour", "line: x\nline: harbour", "2: `line` is there twice (first on line 1); leave one out"),
+        ('"harbour accord",', '"—",', "3: label “—” has no letter or digit; write the words that it consists of"),
+        ("text: дух гавани", "text: '???'", "3: label “???” has no letter or digit"),
         ('"harbour accord",', "[a],", "3: item 1 of `labels` is a list, not text"),
         ("title: The", "title: &t The", "2: holds an anchor or alias (& or *)"),
         ("title: The", "title: !!python/name:os.system The", "2: holds a tag (tag:yaml.org,2002:python/name:os.syst"),

@@ -64,8 +64,9 @@ def test_labels_come_with_who_says_them(scene: Store) -> None:
     speaker = BELK.speaker
     assert speaker is not None
     said = LabelSaid(
-        *(0, BELK.id, CLAIM.id, BELK.start, BELK.said_on),
-        *(speaker.name, speaker.actor, speaker.party, BELK.chain[:-1]),
+        *(0, BELK.id, CLAIM.id),
+        *(BELK.start, BELK.end, BELK.said_on),
+        *(speaker.name, speaker.party, BELK.chain[:-1]),
     )
     assert scene.codings.label_statements("key 1") == [said]
 

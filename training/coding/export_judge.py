@@ -24,12 +24,13 @@ SHIPPED = ROOT / "src/onrecord/coding/judge"
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("weights", type=Path)
+    parser.add_argument("weights", type=Path, nargs="+", help="of several passes of one network their mean is taken")
     parser.add_argument("--out", type=Path, default=SHIPPED)
-    parser.add_argument("--version", default="judge-2", help="recorded with every position")
+    parser.add_argument("--version", default="judge-3", help="recorded with every position")
     args = parser.parse_args()
     net = JudgeNet(str(get_model_path()))
-    net.load_state_dict(torch.load(args.weights, weights_only=True))
+    passes = [torch.load(path, weights_only=True) for path in args.weights]
+    net.load_state_dict({name: sum(one[name] for one in passes) / len(passes) for name in passes[0]})
     net.eval()
     weights = {name: value.numpy() for name, value in net.state_dict().items()}
     config = net.encoder.config

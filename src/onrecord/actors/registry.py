@@ -167,6 +167,11 @@ class Registry:
             return self._outlets[hits[0].values[0]]
         return None
 
+    def only_relays(self, name: str) -> bool:
+        """Whether it is the name of an outlet that publishes for no party."""
+        outlet = self.outlet(name)
+        return outlet is not None and outlet.party is None
+
     def outlet_by_id(self, outlet: str) -> Outlet:
         """The outlet with this id; raises KeyError where there is none."""
         return self._outlets[outlet]

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 @click.command("add")
 @click.argument("sources", metavar="PATH|URL...", nargs=-1, required=True)
-@click.option("--again", is_flag=True, help="Read articles anew that the desk has: after a change of actors.yaml.")
+@click.option("--again", is_flag=True, help="Read articles anew that the desk has: after an upgrade of onrecord.")
 @desk_option
 def command(sources: tuple[str, ...], again: bool, desk: Desk) -> None:
     """Read articles into the desk: text, HTML, JSON Lines, folders of these, URLs, or - for standard input.

@@ -17,16 +17,16 @@ if TYPE_CHECKING:
 
 
 @click.command("extract")
-@click.argument("sources", metavar="[PATH...|-]", nargs=-1)
+@click.argument("sources", metavar="[PATH|URL...|-]", nargs=-1)
 @click.option(
     "--format", "form", type=click.Choice(["jsonl", "json", "table", "citron"]), default="jsonl", show_default=True
 )
 def command(sources: tuple[str, ...], form: str) -> None:
     """Statements of articles: who said what, in which words, relayed by whom. Needs no desk and writes nothing.
 
-    Reads text, HTML or JSON Lines of articles ({"id", "text", "url", "outlet", "published", "title", "byline"}, all
-    but text optional); standard input by default. Gives one article a line, in the order of the input; with citron,
-    each as an annotation of BBC Citron, text included.
+    Reads text, HTML, folders, URLs or JSON Lines of articles ({"id", "text", "url", "outlet", "published", "title",
+    "byline"}, all but text optional); standard input by default. Gives one article a line, in the order of the input;
+    with citron, each as an annotation of BBC Citron, text included.
 
     \b
     Examples:

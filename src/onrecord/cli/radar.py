@@ -24,7 +24,11 @@ HEADER = (
 
 @click.command("radar")
 @click.argument("line", required=False)
-@click.option("--since", type=Date(), help="The day from which on articles are recent; by default the last quarter.")
+@click.option(
+    "--since",
+    type=Date(),
+    help="The day since which articles are recent; by default such that a quarter of them are.",
+)
 @click.option(
     "--min-count", type=click.IntRange(2), default=4, show_default=True, help="Families that must use a term at least."
 )

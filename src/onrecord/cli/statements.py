@@ -50,6 +50,8 @@ def command(
 ) -> None:
     """List the desk's statements, filtered by speaker, party, line, date or words.
 
+    They are listed as the program read them, whatever a person decided since, and those of withdrawn articles too.
+
     \b
     Examples:
       onrecord statements --speaker varen --since 2026-01-01
@@ -64,7 +66,7 @@ def command(
     elif form == "csv":
         print_csv(HEADER, (_cells(a, s) for a, s in rows))
     else:
-        columns = (1, 2, 4, 5, 7, 10)
+        columns = (0, 1, 2, 4, 5, 7, 10)
         picked = (tuple(str(cells[i] or "") for i in columns) for cells in (_cells(a, s) for a, s in rows))
         print_table(None, tuple(HEADER[i] for i in columns), picked)
 

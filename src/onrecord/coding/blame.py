@@ -64,8 +64,7 @@ def blames_among(article: Article, statement: Statement, mentions: Sequence[Ment
 def _by_cue(text: str, statement: Statement, mentions: Sequence[Mention]) -> Iterator[Blame]:
     """“Rabat blamed Algeria for …”: the verb in the cue, the party next."""
     for cue in statement.cue:
-        begun = max(text.rfind("\n", 0, cue.start) + 1, cue.start - frames.JUST_BEFORE)
-        if frames.negated(text[begun : cue.end]):
+        if frames.negated(text[_begun(text, statement, cue) : cue.end]):
             continue
         reach = max([cue.end, *(m.span.end for m in mentions if cue.start <= m.span.start < cue.end + 200)])
         piece = _piece(text, Span(cue.start, reach), statement.mentions)
@@ -84,6 +83,12 @@ def _by_cue(text: str, statement: Statement, mentions: Sequence[Mention]) -> Ite
                 if frames.is_object(text, cue.end, mention):
                     break
                 yield Blame(mention.party, Reason("the party accused", (cue, mention.span)))
+
+
+def _begun(text: str, statement: Statement, cue: Span) -> int:
+    """Where the words begin in which a cue is negated: behind the source, in the cue's own sentence, close by."""
+    sources = (span.end for span in statement.source if span.end <= cue.start)
+    return max([frames.sentence_start(text, cue.start), cue.start - frames.JUST_BEFORE, *sources])
 
 
 def _by_content(text: str, statement: Statement, mentions: Sequence[Mention]) -> Iterator[Blame]:

@@ -2,23 +2,30 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
-import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import asdict
-from functools import cache, cached_property
+from functools import cached_property
 from typing import NamedTuple
 
 from onrecord.coding.blame import blames_among
-from onrecord.coding.masking import Asked, NamesIn, Scenery, Sides, masked_claim, masked_statement, scenery, sides_of
+from onrecord.coding.keys import made_by
+from onrecord.coding.masking import (
+    Asked,
+    NamesIn,
+    Scenery,
+    Sides,
+    blame_asked,
+    masked_claim,
+    masked_statement,
+    scenery,
+    sides_of,
+)
 from onrecord.coding.network import Network, Reading, shipped_network
 from onrecord.coding.passage import Passage, View, in_class, view_of
+from onrecord.coding.persons import is_person
 from onrecord.coding.profile import Profile, concerned, profiles
 from onrecord.coding.relevance import LABEL_IN_ARTICLE, LABEL_IN_SENTENCE, Relevance, about_by_rules, relevance
-from onrecord.coding.stance import RULES, Verdict, judge, stances_read
-from onrecord.coding.weighing import Evidence, Weights, likely_about, rules_suffice, weighed
-from onrecord.lexicon import table
+from onrecord.coding.stance import Verdict, judge, stances_read
+from onrecord.coding.weighing import TAKES_BLAME, BlameEvidence, Evidence, Weights, likely_about, rules_suffice, weighed
 from onrecord.lexicon.phrases import label_pattern, phrase
 from onrecord.model import (
     Article,
@@ -27,27 +34,12 @@ from onrecord.model import (
     Mention,
     Position,
     Reason,
-    Role,
     Span,
-    Speaker,
     Stance,
     Statement,
     When,
     content_id,
 )
-
-VERSION = "coding-6"
-"""Changes whenever the code may give other positions; a table that changes does so by itself."""
-TABLES = (
-    "blame_verbs",
-    "common_words",
-    "failing_verbs",
-    "near_words",
-    "stance_phrases",
-    "word_classes",
-)
-_BODIES: frozenset[Role] = frozenset({"body", "outlet"})
-_DESCRIBED = re.compile(r"[’']s\s|\band\b")
 
 
 class _Taken(NamedTuple):
@@ -67,8 +59,9 @@ class Coder:
     """Codes statements for one line.
 
     `parties_in` finds the parties that a text names (`actors` has it, and `names_in`): the claims' own texts are read
-    with it, and the sources that relay a statement. `names_in` finds what is hidden from `network`, which reads a pair
-    once words and names say that it is worth it; what it reads is weighed with what the rules find.
+    with it, and the sources that relay a statement, but for those that `is_outlet` knows to speak for nobody.
+    `names_in` finds what is hidden from `network`, which reads a pair once words and names say that it is worth it;
+    what it reads is weighed with what the rules find.
     """
 
     WORTH_READING = 0.2
@@ -80,32 +73,28 @@ class Coder:
         parties_in: Callable[[str], Sequence[Mention]],
         names_in: NamesIn,
         network: Network | None = None,
+        is_outlet: Callable[[str], bool] = lambda _: False,
     ) -> None:
         self.line = line
         self._network = network or shipped_network()
-        self._weights = Weights.of(self._network.settings)
-        self.made_by = f"{VERSION}/{RULES}/{self._network.version}"
+        self.made_by = made_by(self._network.settings)
         self._labels = [label_pattern(label.text, label.language) for label in line.labels]
         self._parties_in = parties_in
         self._names_in = names_in
+        self._is_outlet = is_outlet
         self._concerned = frozenset[str]().union(*map(concerned, line.claims))
         self._relay_parties: dict[str, frozenset[str]] = {}
         self._view: View | None = None
         self._claims: dict[tuple[Claim, Sides], Asked] = {}
 
     @cached_property
+    def _weights(self) -> Weights:
+        return Weights.of(self._network.settings)
+
+    @cached_property
     def _profiles(self) -> tuple[Profile, ...]:
         # Not before something is to be coded: mostly a coder is only asked for its keys.
         return profiles(self.line, self._parties_in)
-
-    def key(self, claim: Claim) -> str:
-        """What positions on a claim are stored under: it changes with the claim, the line and the rules."""
-        line = self.line
-        settings = json.dumps(self._network.settings, sort_keys=True)
-        context = (line.id, line.labels, line.since, line.parties, [(c.id, c.text) for c in line.claims])
-        return content_id(
-            "k", self.made_by, settings, _tables(), json.dumps(asdict(claim), sort_keys=True), repr(context)
-        )
 
     def code(self, article: Article, statement: Statement) -> list[Position]:
         """Where `statement`, of `article`, stands on each claim of the line that it is about; often on none."""
@@ -127,7 +116,8 @@ class Coder:
                 taken.append(_Taken(profile, found, read, about, by_rules, plain, breach))
         if any(one.by_rules for one in taken):  # the network does not tell two claims of one line well apart
             taken = [one for one in taken if one.by_rules]
-        return [self._position(passage, one) for one in taken]
+        blames = dict(self._blamed(scene)) if taken and scene else {}
+        return [self._position(passage, one, blames) for one in taken]
 
     def weigh(self, passage: Passage) -> Iterator[tuple[Profile, Relevance, bool]]:
         """Each claim with the statement's relevance to it, as words and names tell it, and whether by them alone it
@@ -140,6 +130,27 @@ class Coder:
         named = tuple(filter(self._is_name, statement.mentions))
         return Passage(self._view_of(article), statement, self._relayed_by(article, statement), named)
 
+    def blame(self, scene: Scenery) -> Iterator[BlameEvidence]:
+        """Each party that a statement or its paragraph names, but the speaker's own and those that it blames by the
+        rules, with what tells whether it blames it; in the order of the text."""
+        statement, speaker = scene.statement, _party(scene.statement)
+        known = {speaker, *(blame.party for blame in statement.blames)}
+        inside = {m.party for m in statement.mentions} - {speaker}
+        named = sorted({*scene.named, *statement.mentions}, key=lambda m: (m.span, m.party))
+        for party in dict.fromkeys(m.party for m in named):
+            if party not in known:
+                asked = blame_asked(speaker, party)
+                read = self._network.read(asked.claim, masked_statement(scene, asked, speaker)).about
+                yield BlameEvidence(party, read, party in inside, inside == {party})
+
+    def _blamed(self, scene: Scenery) -> Iterator[tuple[str, Reason]]:
+        """The parties that a statement blames as the network reads it, though no rule says so."""
+        for one in self.blame(scene):
+            sure = one.likely(self._weights)
+            if sure >= TAKES_BLAME:
+                why = f"reads as blame of {one.party} ({sure:.0%}), which no rule tells"
+                yield one.party, Reason(why, scene.statement.content)
+
     def _read(self, scene: Scenery, claim: Claim) -> Reading:
         """What the network makes of a statement and a claim."""
         speaker = _party(scene.statement)
@@ -149,15 +160,15 @@ class Coder:
         asked = self._claims[claim, sides]
         return self._network.read(asked.claim, masked_statement(scene, asked, speaker))
 
-    def _position(self, passage: Passage, taken: _Taken) -> Position:
+    def _position(self, passage: Passage, taken: _Taken, blames: Mapping[str, Reason]) -> Position:
         statement, speaker, claim = passage.statement, passage.statement.speaker, taken.profile.claim
         sides = dict(self._sides(passage, claim))
-        blamed = dict.fromkeys([*(blame.party for blame in statement.blames), *sides])
-        verdict = judge(passage, taken.profile, frozenset(blamed))
+        by_rules = dict.fromkeys([*(blame.party for blame in statement.blames), *sides])
+        verdict = judge(passage, taken.profile, frozenset(by_rules))
         read = stances_read(taken.read.said, verdict, _party(statement), claim)
         evidence = Evidence(verdict, read, taken.about, taken.plain, statement.confidence)
-        by_rules = rules_suffice(taken.found, plain=taken.plain, breach=taken.breach)
-        stance, sure = weighed(self._weights, evidence, by_rules=by_rules)
+        suffice = rules_suffice(taken.found, plain=taken.plain, breach=taken.breach)
+        stance, sure = weighed(self._weights, evidence, by_rules=suffice)
         about = Reason(f"reads as about the claim ({taken.about:.0%})", statement.content)
         return Position(
             id=content_id("p", statement.id, self.line.id, claim.id),
@@ -169,12 +180,13 @@ class Coder:
             term=verdict.term,
             party=_party(statement),
             speaker=speaker.name if speaker and is_person(speaker) else None,
-            blames=tuple(blamed),
+            blames=tuple(dict.fromkeys([*by_rules, *blames])),
             relevance=round(taken.about, 4),
             confidence=sure,
             because=(
                 *_why(stance, verdict, read, statement),
                 *sides.values(),
+                *(why for party, why in blames.items() if party not in sides),
                 about,
                 *taken.found.because,
             ),
@@ -210,11 +222,15 @@ class Coder:
         return mention.how != "capital" or mention.party in self._concerned
 
     def _relayed_by(self, article: Article, statement: Statement) -> frozenset[str]:
-        """Parties, other than the speaker's, that pass the statement on: agencies and outlets are none."""
+        """Parties, other than the speaker's, that pass the statement on: agencies and outlets are none, wherever they
+        are at home (“the Aldish agency Coast Wire”)."""
         own = statement.speaker.party if statement.speaker else None
+        outlets = list(filter(self._is_outlet, statement.chain[:-1]))
         found: set[str] = set()
         for relay in statement.relays:
             name = " ".join(span.of(article.text) for span in relay)
+            if any(outlet in name for outlet in outlets):
+                continue
             if name not in self._relay_parties:
                 self._relay_parties[name] = frozenset(mention.party for mention in self._parties_in(name))
             found |= self._relay_parties[name]
@@ -257,16 +273,3 @@ def speaks_of_breach(passage: Passage, found: Relevance, profile: Profile) -> bo
 def _blames_one_another(statement: Statement, profile: Profile) -> bool:
     concerned = profile.concerned
     return _party(statement) in concerned and any(blame.party in concerned for blame in statement.blames)
-
-
-def is_person(speaker: Speaker) -> bool:
-    """Whether a person speaks, by name: no body, no outlet, and no description (“Aldland's minister”, “he and she”)."""
-    described = speaker.name is not None and _DESCRIBED.search(speaker.name)
-    return speaker.named and speaker.role not in _BODIES and not described
-
-
-@cache
-def _tables() -> str:
-    """A fingerprint of the tables that positions depend on."""
-    rows = json.dumps([table(name) for name in TABLES], sort_keys=True)
-    return hashlib.sha256(rows.encode()).hexdigest()[:16]

@@ -71,6 +71,7 @@ _NEXT_TO = 60
 """Characters between a verb and the party that it blames: an adjective or a title, not a clause."""
 
 JUST_BEFORE = 25
+_FAR = 400
 """Characters before a phrase in which a negation undoes it."""
 _NAME = "party"
 """What a party's name counts as there."""
@@ -214,6 +215,11 @@ def is_object(text: str, place: int, mention: Mention) -> bool:
     """Whether, between a place and a party, a preposition makes the party the object of something else."""
     gap = text[place : mention.span.start]
     return _OBJECT_OF.search(gap) is not None or re.search(r"\b(?:who|which|to)\b", gap) is not None
+
+
+def sentence_start(text: str, place: int) -> int:
+    """Where the sentence begins in which a place stands; no further back than a few hundred characters."""
+    return max((match.end() for match in _SENTENCE.finditer(text, max(0, place - _FAR), place)), default=0)
 
 
 def negated(words: str) -> bool:

@@ -32,6 +32,8 @@ _GENITIVE = re.compile(r"['’](?:s(?!\w)|(?=\s))")
 """“Aldland's”, “the Isles'”."""
 _DATELINE = re.compile(r"[^\W\d_][^\n—–]{1,80}\s[—–]\s")
 """“SORVANE, 12 March (an agency) —”: where and when a text was written is no part of what is said."""
+BLAMED = "beta is to blame for a wrong."
+"""Who affirms this blames the party that is asked about."""
 OUTSIDE, AROUND, SOURCE, CUE, CONTENT = range(5)
 """What a word piece belongs to: the claim, what stands around the statement, and the parts of the statement."""
 
@@ -91,6 +93,11 @@ def masked_claim(claim: Claim, sides: Sides, names_in: NamesIn) -> Asked:
     places = frozenset(m.party for m in named if m.how == "capital" and m.party not in sides)
     text = "".join(word for word, _ in _words(said, Span(0, len(said)), sides, named, places))
     return Asked(Marked(text, (OUTSIDE,) * len(text)), sides, places)
+
+
+def blame_asked(speaker: str | None, party: str | None) -> Asked:
+    """What is asked to see whether a party is blamed."""
+    return Asked(Marked(BLAMED, (OUTSIDE,) * len(BLAMED)), Sides(speaker, party))
 
 
 def scenery(article: Article, statement: Statement, names_in: NamesIn) -> Scenery:

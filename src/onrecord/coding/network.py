@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import json
 import math
 from functools import cache, cached_property
 from pathlib import Path
 from typing import Any, Literal, NamedTuple
 
+from onrecord.coding.keys import SHIPPED, settings_in
 from onrecord.coding.masking import OUTSIDE, Marked
 from onrecord.errors import ReaderError
 
-SHIPPED = Path(__file__).with_name("judge")
 CLAIM_PIECES, PIECES = 60, 176
 """Word pieces of a claim, and of a claim and a statement together, at most."""
 _CLS, _SEP = 101, 102  # ids in the BERT vocabulary
@@ -56,11 +55,7 @@ class Network:
 
     def __init__(self, folder: Path = SHIPPED) -> None:
         self._folder = folder
-        try:
-            self.settings: dict[str, Any] = json.loads((folder / "settings.json").read_text(encoding="utf-8"))
-            self.version: str = self.settings["version"]
-        except (OSError, ValueError, KeyError) as problem:
-            raise ReaderError(f"{folder}: the judge cannot be loaded ({problem}); install onrecord again") from problem
+        self.settings = settings_in(folder)
 
     @cached_property
     def _loaded(self) -> tuple[Any, Pieces]:

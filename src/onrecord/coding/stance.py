@@ -22,8 +22,6 @@ from onrecord.lexicon import table
 from onrecord.lexicon.phrases import Phrase, phrase
 from onrecord.model import Claim, Reason, Span, Stance
 
-RULES = "rules-7"
-"""Changes whenever a verdict may: stored positions are kept under it."""
 Says = Literal["affirms", "holds", "denies", "refuses", "withholds", "abandons", "open", "speaks"]
 """What words say of the understanding; `speaks`: they speak of it as of something that is there, and no more."""
 
@@ -93,7 +91,7 @@ class Verdict:
     certainty: float
     because: tuple[Reason, ...]
     settled: bool = False
-    """Whether no other stance is possible: nobody's side, or told by another party or by an outlet."""
+    """Whether no other stance is possible: nobody's side, told by another party or an outlet, or said on condition."""
 
 
 def judge(passage: Passage, profile: Profile, blames: frozenset[str]) -> Verdict:
@@ -108,17 +106,20 @@ def judge(passage: Passage, profile: Profile, blames: frozenset[str]) -> Verdict
         return replace(_mention(passage, profile, told, LIKELY), settled=True)
     saying = saying_of(passage, profile, party, blames)
     if condition := _condition(passage, saying):
-        return _mention(passage, profile, f"only says what would be “{condition}”", LIKELY)
+        return replace(_mention(passage, profile, f"only says what would be “{condition}”", LIKELY), settled=True)
     stance = _stance(saying.says, party, passage, profile, meant=saying.whole)
     if stance == "confirms" and _of_another(passage, party, saying.because):
         stance = "mentions"
     an_event = stance == "mentions" and _agreed_in_cue(passage)
-    return Verdict(stance, _term(passage, profile, party), saying.certainty, (saying.because,), settled=an_event)
+    gives = party in profile.claim.bound or (saying.says == "refuses" and stance == "denies")
+    own = _own_term(passage, profile, party) if gives else None
+    term = _term(passage, profile) if own is None else own
+    return Verdict(stance, term, saying.certainty, (saying.because,), settled=an_event)
 
 
 def stances_read(said: Sequence[float], verdict: Verdict, party: str | None, claim: Claim) -> dict[Stance, float]:
     """How probable each stance of a party is where the network reads that it says each of SAID with these
-    probabilities; none where who speaks settles it."""
+    probabilities; none where who speaks, or a condition, settles it."""
     shares: dict[Stance, float] = {}
     if party is None or verdict.settled:
         return shares
@@ -169,7 +170,7 @@ def _place(text: str, name: Span) -> bool:
 
 
 def _mention(passage: Passage, profile: Profile, why: str, certainty: float) -> Verdict:
-    return Verdict("mentions", _term(passage, profile, None), certainty, (Reason(why, passage.statement.source),))
+    return Verdict("mentions", _term(passage, profile), certainty, (Reason(why, passage.statement.source),))
 
 
 def _stance(says: Says, party: str, passage: Passage, profile: Profile, *, meant: bool = False) -> Stance:
@@ -181,7 +182,9 @@ def _stance(says: Says, party: str, passage: Passage, profile: Profile, *, meant
     if says == "abandons":
         return "abandons" if party in (claim.claimant, claim.counterparty) else "mentions"
     if says == "refuses":
-        return "denies" if bound or any(term.giver == party for term in claim.terms) else "mentions"
+        if party == claim.claimant:  # what it will not do itself takes back that part, and not its claim
+            return "denies" if _own_term(passage, profile, party) is not None else "mentions"
+        return "denies" if bound else "mentions"
     if party == claim.claimant:
         if says == "denies":  # it takes back its own claim: then it must name it
             return says if _named(passage, profile, (passage.sentence, *passage.meant)) else "mentions"
@@ -447,19 +450,21 @@ def _agreed_in_cue(passage: Passage) -> bool:
     return in_class("AGREED", words(passage.cue.of(passage.text))) is not None
 
 
-def _term(passage: Passage, profile: Profile, party: str | None) -> int | None:
-    """The term that the content concerns: of a party bound by one, its own; else the one whose words it meets.
-
-    None where it meets none, or several: then it concerns the claim as a whole.
-    """
-    claim = profile.claim
-    met: list[int] = []
-    for index, (term, weights) in enumerate(zip(claim.terms, profile.terms, strict=True)):
-        if term.giver == party and party in claim.bound and any(profile.gives(index, s) for s in passage.words):
-            return index
-        if sum(weights.get(stem, 0.0) for stem in passage.words) > 2 * PLAIN:
-            met.append(index)
+def _term(passage: Passage, profile: Profile) -> int | None:
+    """The term that the content concerns: the one whose words it meets. None where it meets none, or several: then it
+    concerns the claim as a whole."""
+    met = [
+        index
+        for index, weights in enumerate(profile.terms)
+        if sum(weights.get(stem, 0.0) for stem in passage.words) > 2 * PLAIN
+    ]
     return met[0] if len(met) == 1 else None
+
+
+def _own_term(passage: Passage, profile: Profile, party: str) -> int | None:
+    """The term by which a party would give what the content speaks of."""
+    own = (index for index, term in enumerate(profile.claim.terms) if term.giver == party)
+    return next((index for index in own if any(profile.gives(index, stem) for stem in passage.words)), None)
 
 
 @cache

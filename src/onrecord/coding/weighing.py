@@ -19,18 +19,21 @@ from onrecord.model import Stance
 TAKES_SIDE, KEEPS_SIDE = 0.25, 0.15
 """The probability of being right from which on a side is taken that only the network reads, and one that the rules
 tell: below it few of the sides that were read were right, for mostly the claim is not meant at all."""
+TAKES_BLAME = 0.4
+"""The probability from which on a party is blamed though no rule says so: of those two in three were right."""
 WORDS_SUFFICE = 0.65
 """Relevance by the rules from which on they alone decide on a stance."""
 
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """`about` weighs evidence that a statement is about a claim, `stance` evidence that it takes a stance on it. From
-    the probability `is_about` on a statement is about a claim.
+    """`about` weighs evidence that a statement is about a claim, `stance` evidence that it takes a stance on it,
+    `blame` evidence that it blames a party. From the probability `is_about` on a statement is about a claim.
     """
 
     about: Mapping[str, float]
     stance: Mapping[str, float]
+    blame: Mapping[str, float]
     is_about: float
 
     def takes(self, about: float, *, plain: bool, breach: bool) -> bool:
@@ -43,7 +46,8 @@ class Weights:
         """The weights among a network's settings; raises ReaderError where one is missing."""
         try:
             given = settings["weights"]
-            return cls(dict(given["about"]), dict(given["stance"]), float(given["is_about"]))
+            about, stance, blame = (dict(given[name]) for name in ("about", "stance", "blame"))
+            return cls(about, stance, blame, float(given["is_about"]))
         except (KeyError, TypeError, ValueError) as problem:
             raise ReaderError(f"the judge's settings lack {problem}; install onrecord again") from problem
 
@@ -104,6 +108,24 @@ class Evidence(NamedTuple):
             "settled": float(verdict.settled),
             "statement": log_odds(self.statement),
         }
+
+
+class BlameEvidence(NamedTuple):
+    """What tells whether a statement blames a party that it does not blame by the rules: the network's log-odds of it,
+    whether its content names the party, and whether it names no other."""
+
+    party: str
+    read: float
+    named: bool
+    alone: bool
+
+    def measures(self) -> dict[str, float]:
+        """What speaks for it, by name."""
+        return {"network": self.read, "named": float(self.named), "alone": float(self.alone)}
+
+    def likely(self, weights: Weights) -> float:
+        """How probable it is that the party is blamed."""
+        return logistic(weights.blame, self.measures())
 
 
 def weighed(weights: Weights, evidence: Evidence, *, by_rules: bool) -> tuple[Stance, float]:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
+from datetime import date
 from functools import cache, cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from onrecord.coding import Coder
+from onrecord.coding import coding_key, shipped_settings
 from onrecord.desk import withdrawing
 from onrecord.desk.documents import filed
 from onrecord.desk.reviewed import Held, Reviewed, review
@@ -29,24 +30,25 @@ from onrecord.model import (
     Statement,
     When,
     Withdrawal,
-    content_id,
 )
 from onrecord.store import LabelHit, LabelSaid, Store, Uttered
 
 if TYPE_CHECKING:
+    from onrecord.coding import Coder
     from onrecord.desk.changing import Record
 
 _BATCH = 100
 """Articles whose positions are saved together; a run that is stopped loses at most these."""
 
 
-def code(store: Store, line: Line, coder: Coder, on_item: Callable[[str], None]) -> None:
+def code(store: Store, line: Line, coder_of: Callable[[Line], Coder], on_item: Callable[[str], None]) -> None:
     """Judge the statements that were not judged on `line`'s claims as they read now, all claims together; and see where
     the line's labels stand. What the line was coded with when it read otherwise is let go of afterwards."""
-    key = _key(coder)
+    key = coding_key(line, shipped_settings())
     todo = store.codings.to_code(key)
     if todo:
         store.codings.begin(key, line.id)
+        coder = coder_of(line)
     for at in range(0, len(todo), _BATCH):
         batch = todo[at : at + _BATCH]
         fresh = frozenset(store.codings.uncoded_in(key, batch))
@@ -71,39 +73,34 @@ def _label_hits(line: Line, article: Article, statements: list[Statement]) -> li
     ]
 
 
-def _key(coder: Coder) -> str:
-    """What the line's positions are stored under; claims are judged against each other, so one key stands for all."""
-    return content_id("k", *(coder.key(claim) for claim in coder.line.claims))
-
-
 class Books:
     """The books of one line, read from the store once and folded as often as wanted.
 
-    `is_outlet` tells whether a name in a chain is an outlet's or agency's; `person_name` gives the name of the person
-    with an actor's id, None where it is no person's, so that one who is spelled in two ways is one speaker.
+    `outlet_id` gives the id of the outlet or agency that a name in a chain is, None where it is none; `person_name`
+    gives the name of the person with an actor's id, None where it is no person's, so that one who is spelled in two
+    ways is one speaker.
     """
 
     def __init__(
         self,
         store: Store,
         line: Line,
-        coder: Coder,
-        is_outlet: Callable[[str], bool],
+        outlet_id: Callable[[str], str | None],
         person_name: Callable[[str], str | None],
         *,
         reviewed_only: bool = False,
     ) -> None:
         self._store = store
-        self._is_outlet = cache(is_outlet)
+        self._outlet_id = cache(outlet_id)
         self._person_name = person_name
         self._line = line
-        self._coder = coder
+        self._key = coding_key(line, shipped_settings())
         self._reviewed_only = reviewed_only
 
     @cached_property
     def coded(self) -> list[Position]:
         """The coder's positions on the line's claims as they read now."""
-        return self._store.positions(self._line.id, [_key(self._coder)])
+        return self._store.positions(self._line.id, [self._key])
 
     @cached_property
     def reviewed(self) -> Reviewed:
@@ -123,7 +120,7 @@ class Books:
     @cached_property
     def _brief(self) -> dict[str, tuple[Position, Uttered]]:
         """The coder's positions by id, without their reasons, with what the ledger needs of their statements."""
-        found = self._store.codings.brief_positions(self._line.id, _key(self._coder))
+        found = self._store.codings.brief_positions(self._line.id, self._key)
         return {position.id: (position, uttered) for position, uttered in found}
 
     @cached_property
@@ -158,11 +155,15 @@ class Books:
         if actor and position.speaker and (name := self._person_name(actor)) and name != position.speaker:
             position = replace(position, speaker=name)
         voice = self._voice(card, relays) if relays or card.wire else card.family
-        return Sighting(position, said_on or card.published, card.outlet, card.family, voice, (card.id, start))
+        by = _told_by(said_on, card.published) if said_on else None
+        return Sighting(position, said_on or card.published, card.outlet, card.family, voice, (card.id, start), by)
 
     def _voice(self, card: Card, relays: Sequence[str]) -> str:
-        """What one agency passes on is one voice, however many outlets print it; else a family is."""
-        relayed = next(filter(self._is_outlet, relays), card.wire) if relays else card.wire
+        """What one agency passes on is one voice, however it is called and many outlets print it; else a family is. An
+        outlet that relays in its own article is none beside it."""
+        own = self._outlet_id(card.outlet) if card.outlet and relays else None
+        passing = (id_ for id_ in map(self._outlet_id, relays) if id_ and id_ != own)
+        relayed = next(passing, None) or (card.wire and (self._outlet_id(card.wire) or card.wire))
         return f"relay:{relayed}" if relayed else card.family
 
     @cached_property
@@ -197,7 +198,7 @@ class Books:
     @cached_property
     def _said(self) -> list[LabelSaid]:
         """The statements that say a label, in the order of the text; as a person settled who speaks, where one did."""
-        found = sorted(self._store.codings.label_statements(_key(self._coder)), key=lambda s: (s.start, s.statement))
+        found = sorted(self._store.codings.label_statements(self._key), key=lambda s: (s.start, s.statement))
         if self._reviewed_only:
             counting = {sighting.position.statement for sighting in self.sightings}
             found = [said for said in found if said.statement in counting]
@@ -219,9 +220,9 @@ class Books:
         for said in self._said:
             if card := cards.get(said.article):
                 on, voice = said.said_on or card.published, self._voice(card, said.relays)
-                row = Saying(said.statement, said.start, said.party, said.speaker, on, voice)
+                row = Saying(said.statement, said.start, said.end, said.party, said.speaker, on, voice)
                 saying[said.label, card.id].append(row)
-        for label, id_, span in self._store.codings.label_articles(_key(self._coder)):
+        for label, id_, span in self._store.codings.label_articles(self._key):
             if card := cards.get(id_):
                 text, those = self._line.labels[label].text, tuple(saying[label, id_])
                 yield LabelFound(text, id_, card.outlet, card.published, span, self._voice(card, ()), those)
@@ -311,6 +312,11 @@ class Books:
 def _in_full(sighting: Sighting, position: Position) -> Sighting:
     """The sighting with the reasons of its position."""
     return replace(sighting, position=replace(position, speaker=sighting.position.speaker))
+
+
+def _told_by(said_on: When, published: When | None) -> date | None:
+    """The day by which it had been said, where the article was published before the last day that its words allow."""
+    return published.last if published and said_on.first <= published.last < said_on.last else None
 
 
 def _uttered(statement: Statement) -> Uttered:

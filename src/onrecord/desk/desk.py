@@ -164,13 +164,13 @@ class Desk:
         """Judge every statement that `line`'s claims have not been judged on yet; what was judged is kept."""
         from onrecord.desk.books import code  # it brings coding and the ledger, which reading articles does not need
 
-        code(self.store, line, self.coder(line), on_item)
+        code(self.store, line, self.coder, on_item)
 
     def coder(self, line: Line) -> Coder:
         """The coder of `line`, with this desk's actors."""
         from onrecord.coding import Coder
 
-        return Coder(line, self._parties_in, self._names_in)
+        return Coder(line, self._parties_in, self._names_in, is_outlet=self.registry.only_relays)
 
     def _parties_in(self, text: str) -> list[Mention]:
         from onrecord.actors import parties_in  # only coding needs it, and mostly all is coded
@@ -222,11 +222,14 @@ class Desk:
         return Books(
             self.store,
             with_documents(self.store, line),
-            self.coder(line),
-            lambda name: self.registry.outlet(name) is not None,
+            self._outlet_id,
             self.actors.person_name,
             reviewed_only=reviewed_only,
         )
+
+    def _outlet_id(self, name: str) -> str | None:
+        outlet = self.registry.outlet(name)
+        return outlet.id if outlet else None
 
     def statements(
         self,

@@ -175,7 +175,10 @@ class _Table:
         for statement, claim in coded:
             self._claims_of[statement].append(claim)
         self._statements: dict[str, Statement] = {}
-        self._why: dict[str, Decision] = {}
+        self._why: dict[tuple[str, str], Decision] = {}
+        """The decision on a statement and a claim."""
+        self._why_all: dict[str, Decision] = {}
+        """The last one that corrected the sentence as a whole."""
 
     def settle(self, made: list[Position], found: _Found) -> Reviewed:
         """The positions `made` by the coder, with the decisions that were `found` to be on them."""
@@ -230,10 +233,12 @@ class _Table:
         settled = Coding.read(seen["decided"]).within(coded, claim)
         certain = 1.0 if settled != coded or key not in self._coded else coded.confidence
         self._now[key] = _because(replace(settled, confidence=certain), decision)
-        self._why[statement.id] = decision
+        self._why[key] = decision
         if key not in self._coded and claim.id not in self._claims_of[statement.id]:
             self._claims_of[statement.id].append(claim.id)
         common = {name: seen["decided"][name] for name in seen["changed"] if name in OF_THE_SENTENCE}
+        if common:
+            self._why_all[statement.id] = decision
         if "blames" in common:
             common["blames"] = tuple(common["blames"])
         for other in self._claims_of[statement.id] if common else ():
@@ -264,11 +269,18 @@ class _Table:
 
     def _as_settled(self, statement: Statement) -> Statement:
         for claim in self._claims_of[statement.id]:
-            position = self._now.get((statement.id, claim))
-            coded = self._coded.get((statement.id, claim)) or uncoded(statement, self._line, self._claims[claim])
-            if position is not None and statement.id in self._why:
-                statement = _spoken(statement, coded, position, Reason(told(self._why[statement.id])))
+            key = statement.id, claim
+            position, decision = self._now.get(key), self._why_all.get(statement.id) or self._why.get(key)
+            if position is not None and decision is not None:
+                coded = self._coded.get(key) or uncoded(statement, self._line, self._claims[claim])
+                settled = _spoken(statement, coded, position, Reason(told(decision)))
+                if settled is not statement:  # what is settled of the sentence is the same on every claim
+                    return settled
         return statement
+
+
+UNNAMED = "an unnamed source"
+"""What a chain ends in where a person took the speaker's name back."""
 
 
 def _because(position: Position, decision: Decision) -> Position:
@@ -282,7 +294,7 @@ def _spoken(statement: Statement, coded: Position, settled: Position, why: Reaso
         speaker = statement.speaker or Speaker(None)
         if settled.speaker != coded.speaker:
             speaker = replace(speaker, name=settled.speaker, actor=None, named=settled.speaker is not None)
-            chain = (*statement.chain[:-1], *filter(None, [settled.speaker]))
+            chain = (*statement.chain[:-1], settled.speaker or UNNAMED)
             statement = statement.with_(chain=chain)
         speaker = replace(speaker, party=settled.party, because=(why, *speaker.because))
         statement = statement.with_(speaker=speaker)

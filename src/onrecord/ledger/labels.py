@@ -34,10 +34,12 @@ VoiceOf = Callable[[Article, Statement | None], str]
 
 
 class Saying(NamedTuple):
-    """A statement in whose words a label stands. `on` is the day it was said, else published."""
+    """A statement in whose words a label stands, and from where to where it goes. `on` is the day it was said, else
+    published."""
 
     statement: str
     start: int
+    end: int
     party: str | None
     speaker: str | None
     on: When | None
@@ -82,7 +84,7 @@ def find_labels(
 def _row(article: Article, statement: Statement, voice: str) -> Saying:
     speaker = statement.speaker
     who = (speaker.party, speaker.name) if speaker else (None, None)
-    return Saying(statement.id, statement.start, *who, statement.said_on or article.published, voice)
+    return Saying(statement.id, statement.start, statement.end, *who, statement.said_on or article.published, voice)
 
 
 def label_tally(line: Line, found: Iterable[LabelFound]) -> list[LabelUse]:
@@ -113,7 +115,7 @@ def _use(label: Label, holding: Sequence[LabelFound]) -> LabelUse:
         articles=tuple(sorted(one.article for one in holding)),
         voices=len({one.voice for one in holding}),
         cells=_cells(holding),
-        first=next((_sighting(one, next(iter(one.said), None)) for one in holding), None),
+        first=next(map(_first, holding), None),
         first_by_party=tuple(_first_by_party(holding)),
         statements=tuple(saying.statement for one in holding for saying in one.said),
     )
@@ -149,13 +151,26 @@ def _first_by_party(holding: Iterable[LabelFound]) -> Iterator[LabelSighting]:
         for saying in one.said:
             if saying.party and saying.party not in seen:
                 seen.add(saying.party)
-                yield _sighting(one, saying)
+                holds = _within(one, saying)
+                yield _sighting(one, one.span if holds else Span(saying.start, saying.end), saying)
 
 
-def _sighting(found: LabelFound, saying: Saying | None) -> LabelSighting:
+def _first(found: LabelFound) -> LabelSighting:
+    """The label's first place in an article; said by whom the innermost statement around it is, if one is."""
+    around = [saying for saying in found.said if _within(found, saying)]
+    inmost = min(around, key=lambda s: (s.end - s.start, s.start, s.statement), default=None)
+    return _sighting(found, found.span, inmost)
+
+
+def _within(found: LabelFound, saying: Saying) -> bool:
+    """Whether an article's first place of the label lies within a statement."""
+    return found.span is not None and saying.start <= found.span.start and found.span.end <= saying.end
+
+
+def _sighting(found: LabelFound, span: Span | None, saying: Saying | None) -> LabelSighting:
     on = When(found.published.day) if found.published else None
     who = (saying.statement, saying.party, saying.speaker) if saying else (None, None, None)
-    return LabelSighting(on, found.article, found.outlet, found.span, *who)
+    return LabelSighting(on, found.article, found.outlet, span, *who)
 
 
 def with_meanings(

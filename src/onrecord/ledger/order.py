@@ -31,8 +31,9 @@ def in_order(sightings: Iterable[Sighting], on: When | None = None, line: str | 
     """Each sighting once, undated ones first, then by day and place in the text; those later than `on` are left out,
     and those of other lines, where one is named. What is in this order already is given back as it is.
 
-    What is dated by a month or a year stands on its last day, when it had surely been said: so “in May” begins nothing
-    before the day in May that another article gives. In a ledger of an earlier day it stands on that day.
+    What is dated by a month or a year stands on its last day, or on that of its article where it is earlier: by then it
+    had surely been said. So “in May” begins nothing before the day in May that another article gives. In a ledger of an
+    earlier day it stands on that day.
     """
     last = on.last if on else date.max
     if isinstance(sightings, Ordered) and (sightings.last, sightings.line) == (last, line):
@@ -70,7 +71,7 @@ def _day_by(last: date) -> Callable[[Sighting], date | None]:
     def day(sighting: Sighting) -> date | None:
         if sighting.on is None:
             return None
-        latest = sighting.on.last
+        latest = sighting.by or sighting.on.last
         return latest if latest < last else last
 
     return day

@@ -19,6 +19,7 @@ What carries no date is one day before all others. None of this looks at who a p
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
@@ -29,10 +30,9 @@ from onrecord.model import Claim, PartyStance, Position, Sighting, Stance, When
 RARER: tuple[Stance, ...] = ("denies", "abandons", "confirms", "asserts", "withholds")
 
 
-Words = tuple[str, str, str | None, Stance]
-"""Family, party, speaker and stance: what makes a reprint's statement the same as the original's."""
-
-_SEVERAL = ""
+Words = tuple[str, str, str | None, Stance, int]
+"""Family, party, speaker, stance, and the how-many-th such statement of its article: what makes a reprint's statement
+the same as the original's."""
 
 
 class Said(NamedTuple):
@@ -71,8 +71,10 @@ class Runs:
     def __init__(self, claim: Claim) -> None:
         self.claim = claim
         self.now: dict[str, Run] = {}
-        self._heard: dict[Words, str] = {}
-        """The article in which words were heard on earlier days, `_SEVERAL` where there were more."""
+        self._heard: set[Words] = set()
+        """What was said on earlier days."""
+        self._told: Counter[tuple[str, str, str | None, Stance, str]] = Counter()
+        """How many such statements an article had."""
 
     def add(self, occasion: Occasion) -> None:
         """Take in a day; days come in order."""
@@ -81,17 +83,16 @@ class Runs:
             position = sighting.position
             party, stance = position.party, counted(self.claim, position)
             if party is not None and stance is not None:
-                words = (sighting.family, party, position.speaker, stance)
+                same = (sighting.family, party, position.speaker, stance)
+                self._told[(*same, position.article)] += 1
+                words = (*same, self._told[(*same, position.article)])
                 by_party.setdefault(party, []).append(Said(sighting, stance, position.article, words))
         for party, said in by_party.items():
             self._day(party, said)
-        for said in by_party.values():
-            for one in said:
-                if self._heard.setdefault(one.words, one.article) != one.article:
-                    self._heard[one.words] = _SEVERAL
+        self._heard |= {one.words for said in by_party.values() for one in said}
 
     def _day(self, party: str, said: list[Said]) -> None:
-        fresh = [one for one in said if self._heard.get(one.words, one.article) == one.article]
+        fresh = [one for one in said if one.words not in self._heard]
         if fresh:
             run, stance = self.now.get(party), verdict(fresh)
             if run is None or self._after(party, run.stance, stance) != run.stance:

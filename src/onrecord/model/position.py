@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Literal
 
 from onrecord.model.dates import When
@@ -41,7 +42,8 @@ class Position:
 class Sighting:
     """A position with what the ledger needs to weigh it: when, where it stands, and which family counts it.
 
-    `on` is the day it was said, else published; None where neither is known. `order` breaks ties within a day by place
+    `on` is the day it was said, else published; None where neither is known. `by` is the day of the article, where that
+    is before the last of `on`: “earlier this year” was said by then. `order` breaks ties within a day by place
     in the text, so that a fold gives the same result whatever the order of arrival. `voice` is the agency that relays
     it, else the family: statements of one voice count once.
     """
@@ -52,3 +54,4 @@ class Sighting:
     family: str
     voice: str
     order: tuple[str, int]
+    by: date | None = None

@@ -20,6 +20,7 @@ def check_rules(tree: Tree, known_parties: Container[str] | None) -> None:
         _parties_are_known(tree, known_parties)
     _ids_are_unique(tree)
     _sides_differ(tree)
+    _labels_have_words(tree)
     _dates_are_dates(tree)
     _documents_fit(tree)
 
@@ -70,6 +71,15 @@ def _differ(tree: Tree, value: dict[str, Value], place: Place, one: str, other: 
     party = value.get(one)
     if isinstance(party, str) and party and party == value.get(other):
         tree.problem((*place, other), f"`{one}` and `{other}` are both {party[:60]}", "name two parties")
+
+
+def _labels_have_words(tree: Tree) -> None:
+    """A label of marks alone would be found between any two words."""
+    for at, label in _items(tree.value, "labels"):
+        place: Place = ("labels", at, "text") if isinstance(label, dict) else ("labels", at)
+        text = label.get("text") if isinstance(label, dict) else label
+        if isinstance(text, str) and text and not re.search(r"[^\W_]", text):
+            tree.problem(place, f"label “{text[:60]}” has no letter or digit", "write the words that it consists of")
 
 
 def _dates_are_dates(tree: Tree) -> None:

@@ -38,7 +38,7 @@ claims:
 #   - {{title: Joint communiqué, url: "https://…", published: 2026-02-01, claim: first-claim}}
 documents: []
 
-# Parties for whom “why it matters here” passages are gathered.
+# Parties to whom it matters why. Kept with the line; no page uses it yet.
 audiences: []
 """
 _UNSAFE = re.compile("[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff]")

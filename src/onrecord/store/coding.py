@@ -57,9 +57,9 @@ class LabelSaid(NamedTuple):
     statement: str
     article: str
     start: int
+    end: int
     said_on: When | None
     speaker: str | None
-    actor: str | None
     party: str | None
     relays: tuple[str, ...]
 
@@ -216,18 +216,18 @@ class CodingShelf:
 
     def label_statements(self, coding: str) -> list[LabelSaid]:
         """The statements that say a label."""
-        of = [statements.c[f"speaker_{name}"] for name in ("name", "actor", "party")]
+        of = [statements.c[f"speaker_{name}"] for name in ("name", "party")]
         found = (
-            sa.select(label_statements.c.label, statements.c.id, statements.c.article, statements.c.begins)
-            .add_columns(statements.c.said_on, *of, statements.c.chain)
+            sa.select(label_statements.c.label, statements.c.id, statements.c.article)
+            .add_columns(statements.c.begins, statements.c.ends, statements.c.said_on, *of, statements.c.chain)
             .join(statements, statements.c.id == label_statements.c.statement)
             .where(label_statements.c.coding == coding)
         )
         with self._database.reading() as connection:
             rows = connection.execute(found).all()
         return [
-            LabelSaid(label, id_, article, start, when_of(said_on), name, actor, party, relays_of(chain))
-            for label, id_, article, start, said_on, name, actor, party, chain in rows
+            LabelSaid(label, id_, article, start, end, when_of(said_on), name, party, relays_of(chain))
+            for label, id_, article, start, end, said_on, name, party, chain in rows
         ]
 
 
