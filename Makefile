@@ -78,13 +78,15 @@ reader: .venv-training/.ready ## train the shipped reader anew and export it (tw
 	cd training && ../$(TRAIN)/python weigh.py ../../shared/data/attributions/polnear-dev.jsonl \
 		--picture ../docs/images/reliability.svg
 
-judge: .venv-training/.ready ## train the shipped network of coding anew and export it (two and a half hours; needs ../shared/data)
+judge: .venv-training/.ready ## train the shipped network of coding anew and export it (three and a half hours; needs ../shared/data)
 	cd training/coding && ../../$(TRAIN)/python train_judge.py before --epochs 1 --rate 1e-4 --out ../build/judge-0.pt
 	cd training/coding && ../../$(TRAIN)/python train_judge.py labelled --start ../build/judge-0.pt --epochs 2 \
 		--rate 1.3e-4 --hide 0.08 --out ../build/judge-1.pt
 	cd training/coding && ../../$(TRAIN)/python train_judge.py practice --start ../build/judge-1.pt --rate 8e-5 \
-		--out ../build/judge.pt
-	cd training/coding && ../../$(TRAIN)/python export_judge.py ../build/judge.pt
+		--out ../build/judge-2.pt
+	cd training/coding && ../../$(TRAIN)/python train_judge.py said --start ../build/judge-2.pt --rate 8e-5 \
+		--out ../build/judge-3.pt
+	cd training/coding && ../../$(TRAIN)/python export_judge.py ../build/judge-2.pt ../build/judge-3.pt
 	cd training/coding && ../../$(TRAIN)/python weigh_judge.py gather ../build/weighed.jsonl
 	cd training/coding && ../../$(TRAIN)/python weigh_judge.py fit ../build/weighed.jsonl --write
 
