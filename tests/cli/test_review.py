@@ -13,7 +13,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from onrecord.cli import group
-from onrecord.coding import coder
+from onrecord.coding import keys
 from onrecord.desk import demo
 from onrecord.desk.adding import add
 from onrecord.desk.desk import Desk
@@ -179,7 +179,7 @@ def test_decisions_outlive_reading_and_coding_anew(
     before = ledger(desk)
     again = call("add", str(read_once.parent / "articles.jsonl"), "--again")
     assert again.exit_code == 0, again.output
-    monkeypatch.setattr(coder, "VERSION", "another")
+    monkeypatch.setattr(keys, "VERSION", "another")
     after = ledger(desk)
     assert after == before
     assert all(row["counts"] and not row["evidence_changed"] for row in listed(call))

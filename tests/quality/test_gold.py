@@ -37,10 +37,10 @@ def test_who_speaks_and_for_whom(speakers: Sequence[gold.Coded]) -> None:
 
 
 def test_what_it_says_of_a_claim_and_whom_it_blames(pairs: Sequence[gold.Coded]) -> None:
-    assert gold.relevance(pairs).f1 >= 0.75
+    assert gold.relevance(pairs).f1 >= 0.76
     assert gold.relevance(pairs).precision >= 0.82
-    assert gold.macro_f1(gold.by_stance(gold.confusion(pairs))) >= 0.40
-    assert gold.blame(pairs).f1 >= 0.77
+    assert gold.macro_f1(gold.by_stance(gold.confusion(pairs))) >= 0.42
+    assert gold.blame(pairs).f1 >= 0.76
     assert gold.blame(pairs).precision >= 0.88
 
 
