@@ -50,7 +50,7 @@ def say(desk: Desk, line: Line, content: str, published: str, said_on: str) -> s
         made_by="hand",
     )
     desk.store.add(article, [statement])
-    desk.store.save_positions(coding_key(line, shipped_settings()), [statement.id], [position])
+    desk.store.save_positions(coding_key(line, shipped_settings(), desk.registry.told), [statement.id], [position])
     return statement.id
 
 

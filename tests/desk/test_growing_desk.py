@@ -135,7 +135,7 @@ def test_a_line_that_reads_otherwise_lets_go_of_its_earlier_coding(desk: Desk, l
     elsewhere = replace(line, id="elsewhere")
     for each in (line, elsewhere):
         desk.code(each)
-    earlier, beside = (coding_key(each, shipped_settings()) for each in (line, elsewhere))
+    earlier, beside = (coding_key(each, shipped_settings(), desk.registry.told) for each in (line, elsewhere))
     changed = replace(line, title="Another title", since=When("2024-01-01"))
     desk.code(changed)
     assert desk.store.positions(line.id, [earlier]) == []
@@ -149,10 +149,30 @@ def test_a_coding_that_was_broken_off_goes_on(desk: Desk, line: Line) -> None:
     add(desk, range(3))
     desk.code(line)
     whole = desk.store.fingerprint()
-    key = coding_key(line, shipped_settings())
+    key = coding_key(line, shipped_settings(), desk.registry.told)
     first = next(desk.store.articles())
     desk.store.replace_statements(first.id, [])
     desk.store.replace_statements(first.id, an_article_of(0)[1])
     assert desk.store.codings.to_code(key) == [first.id]
     desk.code(line)
     assert desk.store.fingerprint() == whole
+
+
+def test_who_is_told_anew_is_coded_anew(desk: Desk, line: Line) -> None:
+    """Whom a name means decides what a statement says; what a desk tells of its actors later holds for all of it."""
+    add(desk, range(3))
+    desk.code(line)
+    before = coding_key(line, shipped_settings(), desk.registry.told)
+    file = desk.folder / "actors.yaml"
+    known = file.read_text(encoding="utf-8")
+    file.write_text(f"# Nothing is told by a comment.\n{known}", encoding="utf-8")
+    with Desk(desk.folder) as again:
+        assert again.store.codings.to_code(coding_key(line, shipped_settings(), again.registry.told)) == []
+    told = "parties:\n  - {code: XNV, name: Noravia, names: [Noravia]}\n"
+    file.write_text(known.replace("parties:\n", told), encoding="utf-8")
+    with Desk(desk.folder) as again:
+        after = coding_key(line, shipped_settings(), again.registry.told)
+        assert len(again.store.codings.to_code(after)) == 3
+        again.code(line)
+        assert len(again.positions(line)) == 3
+        assert again.store.positions(line.id, [before]) == []

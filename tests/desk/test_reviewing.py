@@ -46,7 +46,7 @@ class Scene:
             self.desk.store.replace_statements(article.id, statements)
         found = [self.position(statement, stance) for statement, stance in said if stance]
         self.desk.store.save_positions(
-            coding_key(self.line, shipped_settings()), [statement.id for statement in statements], found
+            coding_key(self.line, shipped_settings(), self.desk.registry.told), [statement.id for statement in statements], found
         )
         self.desk.store.replace_families({a.id: self.family.get(a.id, a.id) for a in self.desk.store.articles()})
 
@@ -136,7 +136,7 @@ def test_what_is_accepted_stays_as_it_was_and_says_by_whom(scene: Scene) -> None
 
 def test_what_is_accepted_keeps_the_order_of_whom_it_blames(scene: Scene) -> None:
     position = replace(scene.position(NO_FUND, "denies"), blames=("XIL", "XEM"))
-    scene.desk.store.save_positions(coding_key(scene.line, shipped_settings()), [NO_FUND.id], [position])
+    scene.desk.store.save_positions(coding_key(scene.line, shipped_settings(), scene.desk.registry.told), [NO_FUND.id], [position])
     before = scene.desk.ledger(scene.line, DAY)
     scene.decide(NO_FUND, "accept")
     assert scene.desk.ledger(scene.line, DAY) == before
@@ -163,7 +163,7 @@ def test_a_statement_that_the_coder_left_out_can_be_added(scene: Scene) -> None:
 
 def test_who_speaks_is_corrected_for_the_sentence_on_every_claim(scene: Scene) -> None:
     """And the pages, which show the statement, show it so; its stance on the other claim stays the machine's."""
-    key = coding_key(scene.line, shipped_settings())
+    key = coding_key(scene.line, shipped_settings(), scene.desk.registry.told)
     both = [scene.position(NO_FUND, "denies"), scene.position(NO_FUND, "mentions", TARROW)]
     scene.desk.store.save_positions(key, [NO_FUND.id], both)
     scene.decide(NO_FUND, "correct", party="XIL", speaker="Per Holt")
@@ -180,7 +180,7 @@ def test_who_speaks_is_corrected_for_the_sentence_on_every_claim(scene: Scene) -
 
 def test_who_corrected_the_sentence_stays_its_reason(scene: Scene) -> None:
     """Whoever accepts it on another claim afterwards did not correct it; and the reason stands there once."""
-    key = coding_key(scene.line, shipped_settings())
+    key = coding_key(scene.line, shipped_settings(), scene.desk.registry.told)
     both = [scene.position(NO_FUND, "denies"), scene.position(NO_FUND, "mentions", TARROW)]
     scene.desk.store.save_positions(key, [NO_FUND.id], both)
     scene.decide(NO_FUND, "correct", who="Ann", party="XIL")
@@ -447,7 +447,7 @@ def test_what_is_asked_first(scene: Scene) -> None:
 
 def test_what_one_voice_carries_alone_is_asked_before_what_several_carry(scene: Scene) -> None:
     """Though it is the more certain."""
-    key = coding_key(scene.line, shipped_settings())
+    key = coding_key(scene.line, shipped_settings(), scene.desk.registry.told)
     article = an_article("Minister Ida Renn said that the fund is agreed.", url=URL + "4", published="2025-06-02")
     second = a_statement(article, "Minister Ida Renn", "said", "that the fund is agreed", speaker=RENN)
     scene.read(article, (second, "asserts"))

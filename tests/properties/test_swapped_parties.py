@@ -227,10 +227,11 @@ def _ledger(
             statements = records_of(article, read, coder, resolver).statements
             store.add(article, statements, families.signature(article.text).to_bytes())
         regroup(store)
-        books.code(store, line, lambda _: coder, lambda _: None)
+        books.code(store, line, registry.told, lambda _: coder, lambda _: None)
         kept = books.Books(
             store,
             line,
+            registry.told,
             lambda name: outlet.id if (outlet := registry.outlet(name)) else None,
             lambda actor: registry._people[actor].name if actor in registry._people else None,
         )

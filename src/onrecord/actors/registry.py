@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Literal
 
 from onrecord.actors.names import NameIndex, folded
 from onrecord.actors.tongues import names_in_tongues, tongues_of
-from onrecord.model import Role
+from onrecord.model import Role, content_id
 
 if TYPE_CHECKING:
     from onrecord.actors.directory import Directory
@@ -96,6 +96,8 @@ class Registry:
         """What every name stands for: a party's code, or the id of an outlet or person."""
         self._directory: Directory | None = None
         self._tongues: dict[frozenset[str], Registry] = {}
+        self.told = ""
+        """A fingerprint of what a desk's file told: whom a name means may be another when it is. Empty where none did."""
         self._add(parties, outlets, people, layer=0)
 
     @classmethod
@@ -113,6 +115,8 @@ class Registry:
         parties, outlets, people = read_desk_file(Path(actors))
         made = self._copy()
         made._add(parties, outlets, people, layer=1)
+        records = (parties, outlets, people)
+        made.told = content_id("t", repr(records)) if any(records) else ""
         return made
 
     def with_same(self, merged: Iterable[tuple[Person, Collection[str], Collection[str]]]) -> Registry:
@@ -213,7 +217,7 @@ class Registry:
     def _copy(self) -> Registry:
         made = Registry((), (), ())
         made._parties, made._outlets, made._people = dict(self._parties), dict(self._outlets), dict(self._people)
-        made.names, made._directory = self.names.copy(), self._directory
+        made.names, made._directory, made.told = self.names.copy(), self._directory, self.told
         return made
 
     def _add(self, parties: Iterable[Party], outlets: Iterable[Outlet], people: Iterable[Person], layer: int) -> None:

@@ -50,13 +50,13 @@ def made_by(settings: Settings) -> str:
     return f"{VERSION}/{settings['version']}"
 
 
-def coding_key(line: Line, settings: Settings) -> str:
+def coding_key(line: Line, settings: Settings, told: str = "") -> str:
     """What positions on a line's claims are stored under: it changes with the claims, with what else of the line they
-    are read by, and with the rules, their tables and the network. Claims are judged against each other, so one key
-    stands for all."""
+    are read by, with the rules, their tables and the network, and with what a desk told of parties and people
+    (`Registry.told`). Claims are judged against each other, so one key stands for all."""
     claims = json.dumps([asdict(claim) for claim in line.claims], sort_keys=True)
     context = repr((line.id, line.labels, line.since, line.parties))
-    return content_id("k", made_by(settings), json.dumps(settings, sort_keys=True), _tables(), claims, context)
+    return content_id("k", made_by(settings), json.dumps(settings, sort_keys=True), _tables(), claims, context, told)
 
 
 @cache

@@ -41,10 +41,13 @@ _BATCH = 100
 """Articles whose positions are saved together; a run that is stopped loses at most these."""
 
 
-def code(store: Store, line: Line, coder_of: Callable[[Line], Coder], on_item: Callable[[str], None]) -> None:
+def code(
+    store: Store, line: Line, told: str, coder_of: Callable[[Line], Coder], on_item: Callable[[str], None]
+) -> None:
     """Judge the statements that were not judged on `line`'s claims as they read now, all claims together; and see where
-    the line's labels stand. What the line was coded with when it read otherwise is let go of afterwards."""
-    key = coding_key(line, shipped_settings())
+    the line's labels stand. `told` is the fingerprint of what the desk told of its actors. What the line was coded with
+    when it, or they, read otherwise is let go of afterwards."""
+    key = coding_key(line, shipped_settings(), told)
     todo = store.codings.to_code(key)
     if todo:
         store.codings.begin(key, line.id)
@@ -76,7 +79,7 @@ def _label_hits(line: Line, article: Article, statements: list[Statement]) -> li
 class Books:
     """The books of one line, read from the store once and folded as often as wanted.
 
-    `outlet_id` gives the id of the outlet or agency that a name in a chain is, None where it is none; `person_name`
+    `told` is the fingerprint of what the desk told of its actors; `outlet_id` gives the id of the outlet or agency that a name in a chain is, None where it is none; `person_name`
     gives the name of the person with an actor's id, None where it is no person's, so that one who is spelled in two
     ways is one speaker.
     """
@@ -85,6 +88,7 @@ class Books:
         self,
         store: Store,
         line: Line,
+        told: str,
         outlet_id: Callable[[str], str | None],
         person_name: Callable[[str], str | None],
         *,
@@ -94,7 +98,7 @@ class Books:
         self._outlet_id = cache(outlet_id)
         self._person_name = person_name
         self._line = line
-        self._key = coding_key(line, shipped_settings())
+        self._key = coding_key(line, shipped_settings(), told)
         self._reviewed_only = reviewed_only
 
     @cached_property

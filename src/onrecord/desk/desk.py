@@ -164,7 +164,7 @@ class Desk:
         """Judge every statement that `line`'s claims have not been judged on yet; what was judged is kept."""
         from onrecord.desk.books import code  # it brings coding and the ledger, which reading articles does not need
 
-        code(self.store, line, self.coder, on_item)
+        code(self.store, line, self.registry.told, self.coder, on_item)
 
     def coder(self, line: Line) -> Coder:
         """The coder of `line`, with this desk's actors."""
@@ -222,6 +222,7 @@ class Desk:
         return Books(
             self.store,
             with_documents(self.store, line),
+            self.registry.told,
             self._outlet_id,
             self.actors.person_name,
             reviewed_only=reviewed_only,
