@@ -46,7 +46,9 @@ class Scene:
             self.desk.store.replace_statements(article.id, statements)
         found = [self.position(statement, stance) for statement, stance in said if stance]
         self.desk.store.save_positions(
-            coding_key(self.line, shipped_settings(), self.desk.registry.told), [statement.id for statement in statements], found
+            coding_key(self.line, shipped_settings(), self.desk.registry.told),
+            [statement.id for statement in statements],
+            found,
         )
         self.desk.store.replace_families({a.id: self.family.get(a.id, a.id) for a in self.desk.store.articles()})
 
@@ -136,7 +138,9 @@ def test_what_is_accepted_stays_as_it_was_and_says_by_whom(scene: Scene) -> None
 
 def test_what_is_accepted_keeps_the_order_of_whom_it_blames(scene: Scene) -> None:
     position = replace(scene.position(NO_FUND, "denies"), blames=("XIL", "XEM"))
-    scene.desk.store.save_positions(coding_key(scene.line, shipped_settings(), scene.desk.registry.told), [NO_FUND.id], [position])
+    scene.desk.store.save_positions(
+        coding_key(scene.line, shipped_settings(), scene.desk.registry.told), [NO_FUND.id], [position]
+    )
     before = scene.desk.ledger(scene.line, DAY)
     scene.decide(NO_FUND, "accept")
     assert scene.desk.ledger(scene.line, DAY) == before

@@ -97,7 +97,7 @@ class Registry:
         self._directory: Directory | None = None
         self._tongues: dict[frozenset[str], Registry] = {}
         self.told = ""
-        """A fingerprint of what a desk's file told: whom a name means may be another when it is. Empty where none did."""
+        """A fingerprint of what a desk's file tells: where it is another, names may mean others. Empty where none does."""
         self._add(parties, outlets, people, layer=0)
 
     @classmethod

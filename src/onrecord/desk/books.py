@@ -79,9 +79,9 @@ def _label_hits(line: Line, article: Article, statements: list[Statement]) -> li
 class Books:
     """The books of one line, read from the store once and folded as often as wanted.
 
-    `told` is the fingerprint of what the desk told of its actors; `outlet_id` gives the id of the outlet or agency that a name in a chain is, None where it is none; `person_name`
-    gives the name of the person with an actor's id, None where it is no person's, so that one who is spelled in two
-    ways is one speaker.
+    `told` is the fingerprint of what the desk told of its actors. `outlet_id` gives the id of the outlet or agency that
+    a name in a chain is, None where it is none; `person_name` gives the name of the person with an actor's id, None
+    where it is no person's, so that one who is spelled in two ways is one speaker.
     """
 
     def __init__(
