@@ -97,7 +97,7 @@ class Registry:
         self._directory: Directory | None = None
         self._tongues: dict[frozenset[str], Registry] = {}
         self.told = ""
-        """A fingerprint of what a desk's file tells: where it is another, names may mean others. Empty where none does."""
+        """A fingerprint of what a desk's file tells: where it changes, names may mean others. Empty without one."""
         self._add(parties, outlets, people, layer=0)
 
     @classmethod
