@@ -66,14 +66,16 @@ def test_what_is_reported_later_is_not_on_record_earlier(desk: Desk, line: Line,
 
 
 def test_an_outlet_that_names_itself_is_no_second_voice(desk: Desk, line: Line) -> None:
-    """And an agency is one, whatever it is called."""
+    """And an agency is one, whatever it is called, and whether it publishes itself or others pass it on."""
     own = an_article("Renn said no. Renn told the paper no.", outlet="The Guardian", published="2025-06-02")
     wired = an_article("Renn said no, the AP reports.", outlet="Harbour Post", published="2025-06-03")
     printed = an_article("The Associated Press: Renn said no.", outlet="Coast Wire", published="2025-06-04")
+    itself = an_article("Renn said no to each of them.", outlet="Associated Press", published="2025-06-05")
     chains: dict[Article, list[tuple[str, ...]]] = {
         own: [("Ida Renn",), ("Guardian", "Ida Renn")],
         wired: [("AP", "Ida Renn")],
         printed: [("Associated Press", "Ida Renn")],
+        itself: [("Ida Renn",)],
     }
     for article in chains:
         desk.store.add(article, [])
@@ -81,4 +83,4 @@ def test_an_outlet_that_names_itself_is_no_second_voice(desk: Desk, line: Line) 
     books, cards = desk._books(line), {card.id: card for card in desk.store.cards()}
     heard = [books._voice(cards[article.id], chain[:-1]) for article, those in chains.items() for chain in those]
     assert heard[0] == heard[1] == cards[own.id].family
-    assert heard[2] == heard[3] != heard[0]
+    assert heard[2] == heard[3] == heard[4] != heard[0]

@@ -232,7 +232,7 @@ def _ledger(
             store,
             line,
             registry.told,
-            lambda name: outlet.id if (outlet := registry.outlet(name)) else None,
+            registry.outlet,
             lambda actor: registry._people[actor].name if actor in registry._people else None,
         )
         last = When("2026-01-31")

@@ -34,6 +34,7 @@ from onrecord.model import (
 from onrecord.store import LabelHit, LabelSaid, Store, Uttered
 
 if TYPE_CHECKING:
+    from onrecord.actors import Outlet
     from onrecord.coding import Coder
     from onrecord.desk.changing import Record
 
@@ -79,8 +80,8 @@ def _label_hits(line: Line, article: Article, statements: list[Statement]) -> li
 class Books:
     """The books of one line, read from the store once and folded as often as wanted.
 
-    `told` is the fingerprint of what the desk told of its actors. `outlet_id` gives the id of the outlet or agency that
-    a name in a chain is, None where it is none; `person_name` gives the name of the person with an actor's id, None
+    `told` is the fingerprint of what the desk told of its actors. `outlet` gives the outlet or agency that a name in
+    a chain is, None where it is none; `person_name` gives the name of the person with an actor's id, None
     where it is no person's, so that one who is spelled in two ways is one speaker.
     """
 
@@ -89,13 +90,13 @@ class Books:
         store: Store,
         line: Line,
         told: str,
-        outlet_id: Callable[[str], str | None],
+        outlet: Callable[[str], Outlet | None],
         person_name: Callable[[str], str | None],
         *,
         reviewed_only: bool = False,
     ) -> None:
         self._store = store
-        self._outlet_id = cache(outlet_id)
+        self._outlet = cache(outlet)
         self._person_name = person_name
         self._line = line
         self._key = coding_key(line, shipped_settings(), told)
@@ -158,17 +159,23 @@ class Books:
         start, said_on, actor, relays = uttered
         if actor and position.speaker and (name := self._person_name(actor)) and name != position.speaker:
             position = replace(position, speaker=name)
-        voice = self._voice(card, relays) if relays or card.wire else card.family
+        voice = self._voice(card, relays)
         by = _told_by(said_on, card.published) if said_on else None
         return Sighting(position, said_on or card.published, card.outlet, card.family, voice, (card.id, start), by)
 
     def _voice(self, card: Card, relays: Sequence[str]) -> str:
-        """What one agency passes on is one voice, however it is called and many outlets print it; else a family is. An
-        outlet that relays in its own article is none beside it."""
-        own = self._outlet_id(card.outlet) if card.outlet and relays else None
-        passing = (id_ for id_ in map(self._outlet_id, relays) if id_ and id_ != own)
-        relayed = next(passing, None) or (card.wire and (self._outlet_id(card.wire) or card.wire))
+        """What one agency passes on is one voice, however it is called and many outlets print it, and so is what it
+        publishes itself; else a family is. Another outlet that relays in its own article is none beside it."""
+        own = self._outlet(card.outlet) if card.outlet else None
+        passing = (one.id for one in map(self._outlet, relays) if one is not None and one != own)
+        relayed = next(passing, None) or self._agency(card.wire)
+        if relayed is None and own is not None and own.kind == "agency":
+            relayed = own.id
         return f"relay:{relayed}" if relayed else card.family
+
+    def _agency(self, wire: str | None) -> str | None:
+        known = self._outlet(wire) if wire else None
+        return known.id if known is not None else wire
 
     @cached_property
     def withdrawals(self) -> list[Withdrawal]:

@@ -223,14 +223,10 @@ class Desk:
             self.store,
             with_documents(self.store, line),
             self.registry.told,
-            self._outlet_id,
+            self.registry.outlet,
             self.actors.person_name,
             reviewed_only=reviewed_only,
         )
-
-    def _outlet_id(self, name: str) -> str | None:
-        outlet = self.registry.outlet(name)
-        return outlet.id if outlet else None
 
     def statements(
         self,
