@@ -159,23 +159,33 @@ class Books:
         start, said_on, actor, relays = uttered
         if actor and position.speaker and (name := self._person_name(actor)) and name != position.speaker:
             position = replace(position, speaker=name)
-        voice = self._voice(card, relays)
+        voice = self._voice(card, relays) if relays else self._own_voices[card.id]
         by = _told_by(said_on, card.published) if said_on else None
         return Sighting(position, said_on or card.published, card.outlet, card.family, voice, (card.id, start), by)
 
     def _voice(self, card: Card, relays: Sequence[str]) -> str:
         """What one agency passes on is one voice, however it is called and many outlets print it, and so is what it
         publishes itself; else a family is. Another outlet that relays in its own article is none beside it."""
-        own = self._outlet(card.outlet) if card.outlet else None
-        passing = (one.id for one in map(self._outlet, relays) if one is not None and one != own)
-        relayed = next(passing, None) or self._agency(card.wire)
-        if relayed is None and own is not None and own.kind == "agency":
-            relayed = own.id
-        return f"relay:{relayed}" if relayed else card.family
+        own = self._outlet(card.outlet) if card.outlet and relays else None
+        passing = (f"relay:{one.id}" for one in map(self._outlet, relays) if one is not None and one != own)
+        return next(passing, None) or self._own_voices[card.id]
 
-    def _agency(self, wire: str | None) -> str | None:
-        known = self._outlet(wire) if wire else None
-        return known.id if known is not None else wire
+    @cached_property
+    def _own_voices(self) -> dict[str, str]:
+        """The voice of what each article relays from nobody: that of the agency that it is of, or its family."""
+        agencies: dict[tuple[str | None, str | None], str | None] = {}
+        for card in self._cards.values():
+            if (whose := (card.wire, card.outlet)) not in agencies:
+                agencies[whose] = self._agency(*whose)
+        of = ((card, agencies[card.wire, card.outlet]) for card in self._cards.values())
+        return {card.id: f"relay:{agency}" if agency else card.family for card, agency in of}
+
+    def _agency(self, wire: str | None, outlet: str | None) -> str | None:
+        if wire is not None:
+            known = self._outlet(wire)
+            return known.id if known is not None else wire
+        own = self._outlet(outlet) if outlet is not None else None
+        return own.id if own is not None and own.kind == "agency" else None
 
     @cached_property
     def withdrawals(self) -> list[Withdrawal]:

@@ -77,12 +77,12 @@ def _day_by(last: date) -> Callable[[Sighting], date | None]:
     return day
 
 
-def _place_by(last: date) -> Callable[[Sighting], tuple[int, str, int, str]]:
+def _place_by(last: date) -> Callable[[Sighting], tuple[int, tuple[str, int], str]]:
     """Where a sighting stands in the order; numbers compare faster than dates."""
     day_of = _day_by(last)
 
-    def place(sighting: Sighting) -> tuple[int, str, int, str]:
+    def place(sighting: Sighting) -> tuple[int, tuple[str, int], str]:
         day = day_of(sighting)
-        return (day.toordinal() if day else 0, *sighting.order, sighting.position.id)
+        return (day.toordinal() if day else 0, sighting.order, sighting.position.id)
 
     return place
