@@ -64,22 +64,23 @@ def show(ledger: Ledger, name_of: Callable[[str], str]) -> None:
         click.echo(f"{claim.because}\n")
     terms = [_term(row, name_of) for row in ledger.terms]
     if terms:
-        header = ("giver", "receiver", "what, as claimed", "lasting", "held by giver", "who says so, voices")
-        print_table("Terms sheet", header, terms)
+        columns = ("giver", "receiver", "what, as claimed", "lasting", "held by giver", "who says so, voices")
+        print_table("Terms sheet", columns, terms)
     labels = [row for use in ledger.labels for row in _label(use, name_of)]
     if labels:
-        print_table("Labels, by the party in whose words they stand", ("label", "party", "first", "voices"), labels)
+        header = ("label", "party", "first", "voices by month")
+        print_table("Labels, by the party in whose words they stand", header, labels)
     shifts = [_shift(shift, name_of) for shift in ledger.shifts.found]
     if shifts:
         print_table("Shifts", ("party", "in", "from", "to", "between", "days before", "days after", "p"), shifts)
     elif ledger.shifts.tried:
         click.echo(f"No shift found in {ledger.shifts.tried} series that could have shown one.\n")
-    blame = [
-        (name_of(cell.party), name_of(cell.blamed), cell.month or "undated", str(cell.families))
-        for cell in ledger.blame
-    ]
+    blame: dict[tuple[str, str], list[str]] = {}
+    for cell in ledger.blame:
+        blame.setdefault((cell.party, cell.blamed), []).append(f"{cell.month or 'undated'} {cell.families}")
     if blame:
-        print_table("Blame", ("by", "blamed", "month", "voices"), blame)
+        told = [(name_of(party), name_of(blamed), ", ".join(months)) for (party, blamed), months in blame.items()]
+        print_table("Blame", ("by", "blamed", "voices by month"), told)
 
 
 def _term(row: TermRow, name_of: Callable[[str], str]) -> tuple[str, ...]:

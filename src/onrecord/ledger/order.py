@@ -38,11 +38,15 @@ def in_order(sightings: Iterable[Sighting], on: When | None = None, line: str | 
     last = on.last if on else date.max
     if isinstance(sightings, Ordered) and (sightings.last, sightings.line) == (last, line):
         return sightings
-    mine = sightings if line is None else (s for s in sightings if s.position.line == line)
-    known = [s for s in mine if s.on is None or s.on.first <= last]
+    by_day: dict[date, list[Sighting]] = {}
+    day_of = _day_by(last)
+    for sighting in sightings:
+        if (line is None or sighting.position.line == line) and (sighting.on is None or sighting.on.first <= last):
+            by_day.setdefault(day_of(sighting) or date.min, []).append(sighting)
     once: dict[str, Sighting] = {}
-    for sighting in sorted(known, key=_place_by(last)):
-        once.setdefault(sighting.position.id, sighting)  # of two that differ, the earlier
+    for day in sorted(by_day):
+        for sighting in sorted(by_day[day], key=_place):
+            once.setdefault(sighting.position.id, sighting)  # of two that differ, the earlier
     return Ordered(once.values(), last, line)
 
 
@@ -77,12 +81,6 @@ def _day_by(last: date) -> Callable[[Sighting], date | None]:
     return day
 
 
-def _place_by(last: date) -> Callable[[Sighting], tuple[int, tuple[str, int], str]]:
-    """Where a sighting stands in the order; numbers compare faster than dates."""
-    day_of = _day_by(last)
-
-    def place(sighting: Sighting) -> tuple[int, tuple[str, int], str]:
-        day = day_of(sighting)
-        return (day.toordinal() if day else 0, sighting.order, sighting.position.id)
-
-    return place
+def _place(sighting: Sighting) -> tuple[tuple[str, int], str]:
+    """Where a sighting stands among those of its day."""
+    return sighting.order, sighting.position.id

@@ -19,7 +19,6 @@ What carries no date is one day before all others. None of this looks at who a p
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
@@ -73,7 +72,7 @@ class Runs:
         self.now: dict[str, Run] = {}
         self._heard: set[Words] = set()
         """What was said on earlier days."""
-        self._told: Counter[tuple[str, str, str | None, Stance, str]] = Counter()
+        self._told: dict[tuple[str, str, str | None, Stance, str], int] = {}
         """How many such statements an article had."""
 
     def add(self, occasion: Occasion) -> None:
@@ -84,8 +83,9 @@ class Runs:
             party, stance = position.party, counted(self.claim, position)
             if party is not None and stance is not None:
                 same = (sighting.family, party, position.speaker, stance)
-                self._told[(*same, position.article)] += 1
-                words = (*same, self._told[(*same, position.article)])
+                here = (*same, position.article)
+                self._told[here] = number = self._told.get(here, 0) + 1
+                words = (*same, number)
                 by_party.setdefault(party, []).append(Said(sighting, stance, position.article, words))
         for party, said in by_party.items():
             self._day(party, said)

@@ -50,10 +50,10 @@ class _Asked:
     days: dict[tuple[date, str], list[str]] = field(default_factory=dict)
     first: dict[tuple[str, str], date] = field(default_factory=dict)
 
-    def take(self, day: date, value: str, sighting: Sighting) -> None:
+    def take(self, day: date, value: str, family: str, statement: str) -> None:
         """An answer, unless its family gave it on an earlier day."""
-        if self.first.setdefault((sighting.family, value), day) == day:
-            self.days.setdefault((day, value), []).append(sighting.position.statement)
+        if self.first.setdefault((family, value), day) == day:
+            self.days.setdefault((day, value), []).append(statement)
 
 
 def series(line: Line, ordered: Iterable[Sighting], using: Mapping[str, frozenset[str]]) -> list[Series]:
@@ -63,16 +63,17 @@ def series(line: Line, ordered: Iterable[Sighting], using: Mapping[str, frozense
     alike: dict[object, list[tuple[_Asked, str]]] = {}  # what positions answer that say the same
     # Only days are known here, so that sightings in order are in the order of their days.
     for sighting in ordered:
-        position, day = sighting.position, _day(sighting)
+        position = sighting.position
         party = position.party
-        if party is not None and day is not None and day >= since:
+        if party is not None and (day := _day(sighting)) is not None and day >= since:
             used = tuple([position.statement in statements for statements in using.values()])
             key = (party, position.claim, position.stance, position.term, position.blames, used)
-            if key not in alike:
+            same = alike.get(key)
+            if same is None:
                 found = _answers(claims, party, position, dict(zip(using, used, strict=True)))
-                alike[key] = [(asked[party, kind, about], value) for kind, about, value in found]
-            for question, value in alike[key]:
-                question.take(day, value, sighting)
+                same = alike[key] = [(asked[party, kind, about], value) for kind, about, value in found]
+            for question, value in same:
+                question.take(day, value, sighting.family, position.statement)
     return [Series(Question(*key), _by_day(key[1], given.days)[-LONGEST:]) for key, given in asked.items()]
 
 
