@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from onrecord import families
 from onrecord.coding import coding_key, shipped_settings
 from onrecord.desk import demo
 from onrecord.desk.desk import Desk
@@ -84,3 +85,20 @@ def test_an_outlet_that_names_itself_is_no_second_voice(desk: Desk, line: Line) 
     heard = [books._voice(cards[article.id], chain[:-1]) for article, those in chains.items() for chain in those]
     assert heard[0] == heard[1] == cards[own.id].family
     assert heard[2] == heard[3] == heard[4] != heard[0]
+
+
+def test_a_family_is_one_voice_though_only_one_copy_credits_its_agency(desk: Desk, line: Line) -> None:
+    """It is the agency's, with whatever else the agency passes on."""
+    words = (
+        "Ida Renn said that the fund was never agreed, and that the ministry would say so to all who ask."
+    )
+    credited = an_article(words, outlet="Associated Press", published="2025-06-02")
+    printed = an_article(words, outlet="Harbour Post", published="2025-06-03")
+    other = an_article("Renn said no.", outlet="Coast Wire", published="2025-06-04")
+    for article in (credited, printed, other):
+        desk.store.add(article, [], families.signature(article.text).to_bytes())
+    desk.regroup()
+    books = desk._books(line)
+    cards = {card.id: card for card in desk.store.cards()}
+    assert books._voice(cards[printed.id], ()) == books._voice(cards[credited.id], ()) == "relay:associated-press"
+    assert books._voice(cards[other.id], ("AP",)) == "relay:associated-press" != books._voice(cards[other.id], ())

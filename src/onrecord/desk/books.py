@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
@@ -172,15 +172,18 @@ class Books:
 
     @cached_property
     def _own_voices(self) -> dict[str, str]:
-        """The voice of what each article relays from nobody: that of the agency that it is of, or its family."""
-        agencies: dict[tuple[str | None, str | None], str | None] = {}
+        """The voice of what an article relays from nobody: its family, or the agency that the family is of, though only
+        one of its articles may say so; of several the one that most of them name."""
+        agency = cache(self._agency)
+        named: dict[str, Counter[str]] = defaultdict(Counter)
         for card in self._cards.values():
-            if (whose := (card.wire, card.outlet)) not in agencies:
-                agencies[whose] = self._agency(*whose)
-        of = ((card, agencies[card.wire, card.outlet]) for card in self._cards.values())
-        return {card.id: f"relay:{agency}" if agency else card.family for card, agency in of}
+            if found := agency(card.wire, card.outlet):
+                named[card.family][found] += 1
+        of = {family: f"relay:{min(found, key=lambda one: (-found[one], one))}" for family, found in named.items()}
+        return {card.id: of.get(card.family, card.family) for card in self._cards.values()}
 
     def _agency(self, wire: str | None, outlet: str | None) -> str | None:
+        """The agency that an article credits, or whose own it is."""
         if wire is not None:
             known = self._outlet(wire)
             return known.id if known is not None else wire
