@@ -89,9 +89,7 @@ def test_an_outlet_that_names_itself_is_no_second_voice(desk: Desk, line: Line) 
 
 def test_a_family_is_one_voice_though_only_one_copy_credits_its_agency(desk: Desk, line: Line) -> None:
     """It is the agency's, with whatever else the agency passes on."""
-    words = (
-        "Ida Renn said that the fund was never agreed, and that the ministry would say so to all who ask."
-    )
+    words = "Ida Renn said that the fund was never agreed, and that the ministry would say so to all who ask."
     credited = an_article(words, outlet="Associated Press", published="2025-06-02")
     printed = an_article(words, outlet="Harbour Post", published="2025-06-03")
     other = an_article("Renn said no.", outlet="Coast Wire", published="2025-06-04")
