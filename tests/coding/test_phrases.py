@@ -24,6 +24,8 @@ def found(notation: str, text: str) -> str | None:
         ("fulfil*", "unfulfilled", None),
         ("blame/blamed on", "they blamed on", "blamed on"),
         ("no ?such AGREEMENT", "there is no such deal", "no such deal"),
+        ("no .. AGREEMENT", "there is no secret Cape Merrow deal", "no secret Cape Merrow deal"),
+        ("no .. AGREEMENT", "there is no doubt of the deal", None),
         ("no ?such AGREEMENT", "no “understandings”, he said", "no “understandings"),
         ("no ?such AGREEMENT", "no dealer came", None),
         ("break ... DUTY", "break all three of its promises", None),

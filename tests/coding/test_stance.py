@@ -72,6 +72,9 @@ COUNTERPARTY: list[tuple[str, Act, str]] = [
     ),
     ("{Ida Renn} [called] the Merrow formula “<pure invention>”.", "deny", "denies"),
     ("“<There was no such agreement>,” {Ida Renn} [said] of the Merrow formula.", "assert", "denies"),
+    ("“<There is no Cape Merrow understanding>,” {Ida Renn} [said].", "assert", "denies"),
+    ("“<There was never any Cape Merrow agreement>,” {Ida Renn} [said].", "assert", "denies"),
+    ("“<There is no doubt that a deal was reached at Cape Merrow>,” {Ida Renn} [said].", "assert", "confirms"),
     ("{Ida Renn} [said] <Borland had withdrawn from the Merrow agreement>.", "assert", "abandons"),
 ]
 GIVER: list[tuple[str, Act, str]] = [

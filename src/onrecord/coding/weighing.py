@@ -131,8 +131,8 @@ class BlameEvidence(NamedTuple):
 def weighed(weights: Weights, evidence: Evidence, *, by_rules: bool) -> tuple[Stance, float]:
     """A statement's stance, and how probable it is that it is right, to four places.
 
-    `by_rules` leaves it to the rules. Else a side that they tell must be sure enough, and where they tell none the
-    network may, if it is surer; where neither is, the statement mentions the claim. The network alone confirms nothing:
+    A side that the rules tell must be sure enough. Where they tell none the network may, if it is surer and `by_rules`
+    does not leave it to them; where neither is, the statement mentions the claim. The network alone confirms nothing:
     one confirmation makes a claim mutual, and must stand on words.
     """
     told = evidence.verdict.stance
@@ -140,9 +140,7 @@ def weighed(weights: Weights, evidence: Evidence, *, by_rules: bool) -> tuple[St
         stance: logistic(weights.stance, evidence.measures(stance))
         for stance in sorted({told, "mentions", *evidence.read})
     }
-    if by_rules:
-        stance = told
-    elif told != "mentions":
+    if told != "mentions" or by_rules:
         stance = told if likely[told] >= KEEPS_SIDE else "mentions"
     else:
         best = max(likely, key=lambda stance: likely[stance])

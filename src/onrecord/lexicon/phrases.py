@@ -1,8 +1,9 @@
 """Phrases as the tables write them, and labels as line files write them, turned into patterns for text.
 
 A phrase is words with single spaces. `word*` stands for every word that begins so, `a/b` for one or the other, `?word`
-for a word that may be missing, `...` for up to three words (twice for six), and a word in capitals for a class of
-`word_classes.csv`. Between any two words an adverb may stand (“not *publicly* confirmed”), and quotation marks.
+for a word that may be missing, `...` for up to three words (twice for six), `..` for up to three that belong to the
+noun behind them (“no *secret Cape Orrin* agreement”), and a word in capitals for a class of `word_classes.csv`. Between
+any two words an adverb may stand (“not *publicly* confirmed”), and quotation marks.
 """
 
 from __future__ import annotations
@@ -19,6 +20,12 @@ _QUOTES = "[\"“”„«»‘’'()]*"
 _ADVERB = r"(?:(?:\w+ly|also|even|ever|yet|already|still|just|once|again|so|far|now|simply)\s+)?"
 _GAP = rf"{_QUOTES}\s+{_QUOTES}"
 _FILLER = rf"(?:{_WORD}[,]?{_GAP}){{0,3}}?"
+_APART = (
+    "a|an|the|no|not|never|nor|of|on|in|at|for|to|from|with|without|about|over|by|between|under|that|which|who|whether"
+)
+"""Words with which another phrase begins."""
+_OF_THE_NOUN = rf"(?:(?!(?:{_APART})\b){_WORD}[,]?{_GAP}){{0,3}}?"
+_BETWEEN = {"...": _FILLER, "..": _OF_THE_NOUN}
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +56,8 @@ def phrase(text: str) -> Phrase:
     """The phrase that a table writes as `text`; raises ValueError where it uses a class that does not exist."""
     pattern, between = "", ""
     for part in text.split():
-        if part == "...":
-            between += _FILLER
+        if part in _BETWEEN:
+            between += _BETWEEN[part]
             continue
         optional = part.startswith("?")
         forms = "|".join(_form(form) for form in _forms(part.removeprefix("?")))
@@ -117,6 +124,6 @@ def _form(form: str) -> str:
 
 def _anchors(text: str) -> tuple[str, ...]:
     """What the longest word that must be there begins with; the longest is the rarest."""
-    choices = [_forms(t) for t in text.split() if t != "..." and not t.startswith("?")]
+    choices = [_forms(t) for t in text.split() if t not in _BETWEEN and not t.startswith("?")]
     starts = [tuple(re.split(r"[*' ]", form.lower())[0] for form in forms) for forms in choices]
     return max(starts, key=lambda forms: min(len(form) for form in forms))
