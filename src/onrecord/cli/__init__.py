@@ -86,7 +86,9 @@ def main() -> None:
         bad.show()
         sys.exit(1)
     except OnrecordError as bad:
-        click.echo(f"onrecord: {bad}", err=True)
+        from onrecord.cli.output import say
+
+        say(f"onrecord: {bad}", err=True)
         sys.exit(1)
     except BrokenPipeError:
         # The reader of our output (head, less) has gone; nothing more to say, and no traceback at shutdown.
