@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 from pathlib import Path
 
 import pytest
@@ -153,6 +154,19 @@ def test_a_mistake_is_told_with_its_line(path: Path, there: str, instead: str, s
     (problem, *others) = problems(path, GOOD.replace(there, instead, 1))
     assert problem.startswith(said)
     assert others == []
+
+
+def test_thousands_of_slips_are_told_at_once(path: Path) -> None:
+    """To compare each with every id took hours."""
+    letters = [*"abcdefghijklmnopqrstuvwxyz0123456789"]
+    shuffle = random.Random(1).shuffle
+    names = [(shuffle(letters), "".join(letters))[1] for _ in range(4000)]
+    claims = [f"  - {{id: {name}, text: t, claimant: XVA, counterparty: XOS}}" for name in names[:2000]]
+    documents = [f"  - {{title: t, claim: {name}}}" for name in (names[0] + "x", *names[2001:])]
+    found = problems(path, "\n".join(["line: a", "title: t", "claims:", *claims, "documents:", *documents]))
+    assert len(found) == 2000
+    assert found[0].endswith(f"did you mean {names[0]}?")
+    assert found[-1].endswith("write the id of one, or leave it out")
 
 
 def test_claimant_and_counterparty_are_two(path: Path) -> None:
