@@ -112,6 +112,7 @@ def test_what_is_not_needed_may_be_missing_or_left_empty(path: Path) -> None:
             "id: The Berths",
             "7: `id` is no slug (“The Berths”); write small letters, digits and h",
         ),
+        ("line: harbour-accord", "line: " + "a" * 81, "1: `line` has 81 characters; write 80 at most"),
         ("id: berths-for-a-halt", "id: second", "14: claim second is there twice (first on line 7); give each an id"),
         ("claim: second", "claim: secnd", "19: no claim is called secnd; did you mean second?"),
         ("since: 2026-01-31", "since: in spring", "4: `since` is “in spring”, not a date; write it as 2025-08-15"),

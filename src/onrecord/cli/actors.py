@@ -304,13 +304,12 @@ def export(form: Literal["ftm", "csv"], out: Path | None, desk: Desk) -> None:
       onrecord actors export > actors.csv
       onrecord actors export --format ftm --out actors.ftm.json
     """
-    from onrecord.desk.actor_files import export_actors
+    from onrecord.desk.actor_files import export_actors, export_to_file
 
     if out is None:
         export_actors(desk.actors, form, sys.stdout)
         return
-    with out.open("w", encoding="utf-8", newline="") as file:
-        export_actors(desk.actors, form, file)
+    export_to_file(desk.actors, form, out)
     say(f"Written: {out}", err=True)
 
 
