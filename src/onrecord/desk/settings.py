@@ -20,8 +20,8 @@ TEMPLATE = """\
 [reading]
 # threads = 0             # processor cores used for reading, 0 for all
 # allow_private = false   # fetch from private addresses too, such as a server in your own house
-# timeout_s = 20          # seconds for one URL, all in all
-# max_bytes = 10000000    # of one document
+# timeout_s = 20          # seconds for one URL, all in all, 86400 at most
+# max_bytes = 10000000    # of one document, 1000000000 at most
 """
 _KNOWN: dict[str, dict[str, type]] = {
     "store": {"url": str},
