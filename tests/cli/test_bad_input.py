@@ -97,3 +97,11 @@ def test_settings_that_nobody_knows(run: Run, desk: Path) -> None:
     done = run("line", "list", cwd=desk)
     assert done.returncode == 1
     assert "known are url" in done.stderr
+
+
+def test_a_terminal_of_another_encoding_stops_nothing(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Results are UTF-8, as a program that reads them expects."""
+    monkeypatch.setenv("PYTHONIOENCODING", "cp1252")
+    done = run("extract", given="«Мы согласны», — сказал министр Илко Варен.")
+    assert done.returncode == 0, done.stderr
+    assert json.loads(done.stdout)["language"] == "ru"

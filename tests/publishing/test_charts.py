@@ -55,6 +55,30 @@ def test_undated_and_earlier_statements_stand_aside() -> None:
             assert (mark.x < chart.left) == aside
 
 
+def test_the_axis_ends_on_the_day_of_the_ledger() -> None:
+    """What a text says was said in 9999 stands aside: it has not been said yet."""
+    entry = ENTRIES[4]
+    far = replace(entry, number=99, on=When("9999-12-31"))
+    chart = drawn((entry, far))
+    assert [aside.label for aside in chart.asides] == ["later"]
+    assert [mark.x < chart.left for lane in chart.lanes for mark in lane.marks] == [False, True]
+    assert chart.now == WIDTH - 14
+
+
+@pytest.mark.parametrize("on", ["0001-01-01", "2026-02-28", "9999-12-31"])
+@pytest.mark.parametrize("since", [None, "0001", "2025-08-15"])
+def test_no_date_makes_a_chart_of_a_thousand_years(on: str, since: str | None) -> None:
+    """A document of the year 1, a statement of 1500: the axis is a century long at most, its labels apart."""
+    entry = ENTRIES[4]
+    old = [replace(entry, number=n, on=When(day)) for n, day in enumerate(("1500", "1903-01-01", "2026-01-09"), 90)]
+    begins = When(since) if since else None
+    chart = timeline(old, PARTIES, [("a", (("documented", When("0001-01-01"), None),))], begins, When(on))
+    assert 1 <= len({tick.year for tick in chart.ticks if tick.year}) <= 101
+    assert all(after.x - before.x >= 40 for before, after in pairwise(chart.ticks))
+    assert sum(len(lane.marks) for lane in chart.lanes) == 3
+    assert chart.bands[0].bands[0].x >= chart.left
+
+
 def test_a_month_is_drawn_as_a_reach() -> None:
     """A statement known only to the month reaches over it, with its mark in the middle."""
     (mark,) = [m for lane in drawn().lanes for m in lane.marks if m.entry.on == When("2026-02")]
@@ -94,7 +118,7 @@ def test_nothing_to_show_is_still_a_chart() -> None:
     assert chart.height > 0
 
 
-@pytest.mark.parametrize("days", [1, 30, 75, 76, 200, 800, 4000, 20000])
+@pytest.mark.parametrize("days", [1, 30, 75, 76, 200, 800, 4000, 20000, 2_900_000])
 def test_ticks_keep_apart(days: int) -> None:
     """Weeks, months or years: the labels never run into one another."""
     ticks = list(date_ticks(Scale(date(1971, 5, 17), date(1971, 5, 17) + timedelta(days=days), 200, 1060)))
@@ -111,6 +135,16 @@ def test_ticks_name_each_year_once() -> None:
 def test_months_without_articles_keep_their_place() -> None:
     assert month_range(["2026-02", "2025-11"]) == ("2025-11", "2025-12", "2026-01", "2026-02")
     assert month_range([]) == ()
+    assert month_range(["9999-12"]) == ("9999-12",)
+
+
+def test_months_far_apart_stand_side_by_side() -> None:
+    """Eight thousand years between two months are no axis; labels keep apart all the same."""
+    months = ["9999-12", *(f"{year}-01" for year in range(1980, 2020))]
+    names = month_range(months)
+    assert names == tuple(sorted(months))
+    ticks = months_axis(names).ticks
+    assert all(after.x - before.x >= 38 for before, after in pairwise(ticks))
 
 
 def test_bars_are_to_scale() -> None:

@@ -87,6 +87,13 @@ def test_a_folder_below_a_file_cannot_be(tmp_path: Path) -> None:
         write_dossier(a_dossier(), tmp_path / "file" / "isles")
 
 
+@pytest.mark.parametrize("name", ["a" * 300, "a" * 250, "circle"])
+def test_a_name_that_no_folder_can_have(tmp_path: Path, name: str) -> None:
+    (tmp_path / "circle").symlink_to("circle")
+    with pytest.raises(InputError, match=r"cannot be written.*choose another folder"):
+        write_dossier(a_dossier(), tmp_path / name)
+
+
 def test_a_link_to_a_folder_stays_a_link(tmp_path: Path) -> None:
     """A web server may serve a link: what it leads to is replaced, not the link."""
     (tmp_path / "real").mkdir()

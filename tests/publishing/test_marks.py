@@ -63,6 +63,12 @@ def test_wrapped_lines_are_one_paragraph_where_blank_lines_part_them() -> None:
     assert [span.of(text) for span in paragraphs(text)] == ["One line\nand its end.", "Two."]
 
 
+@pytest.mark.parametrize("text", ["a\n\nb" + " " * 400_000 + "c", "a" + "\n" * 400_000, "a" + "\n " * 200_000])
+def test_a_run_of_blanks_takes_no_time(text: str) -> None:
+    """It took minutes, once for each statement; here the test would not end."""
+    assert "".join(span.of(text) for span in paragraphs(text)).replace(" ", "") in ("a", "abc")
+
+
 @pytest.mark.parametrize("before", [0, 300], ids=["begins with it", "stands within"])
 def test_a_long_paragraph_is_cut_around_the_marks(before: int) -> None:
     """Its marked words stay whole, however far apart they are; cuts fall between words."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 from pathlib import Path
 
 import pytest
@@ -111,6 +112,7 @@ def test_what_is_not_needed_may_be_missing_or_left_empty(path: Path) -> None:
             "id: The Berths",
             "7: `id` is no slug (“The Berths”); write small letters, digits and h",
         ),
+        ("line: harbour-accord", "line: " + "a" * 81, "1: `line` has 81 characters; write 80 at most"),
         ("id: berths-for-a-halt", "id: second", "14: claim second is there twice (first on line 7); give each an id"),
         ("claim: second", "claim: secnd", "19: no claim is called secnd; did you mean second?"),
         ("since: 2026-01-31", "since: in spring", "4: `since` is “in spring”, not a date; write it as 2025-08-15"),
@@ -153,6 +155,19 @@ def test_a_mistake_is_told_with_its_line(path: Path, there: str, instead: str, s
     (problem, *others) = problems(path, GOOD.replace(there, instead, 1))
     assert problem.startswith(said)
     assert others == []
+
+
+def test_thousands_of_slips_are_told_at_once(path: Path) -> None:
+    """To compare each with every id took hours."""
+    letters = [*"abcdefghijklmnopqrstuvwxyz0123456789"]
+    shuffle = random.Random(1).shuffle
+    names = [(shuffle(letters), "".join(letters))[1] for _ in range(4000)]
+    claims = [f"  - {{id: {name}, text: t, claimant: XVA, counterparty: XOS}}" for name in names[:2000]]
+    documents = [f"  - {{title: t, claim: {name}}}" for name in (names[0] + "x", *names[2001:])]
+    found = problems(path, "\n".join(["line: a", "title: t", "claims:", *claims, "documents:", *documents]))
+    assert len(found) == 2000
+    assert found[0].endswith(f"did you mean {names[0]}?")
+    assert found[-1].endswith("write the id of one, or leave it out")
 
 
 def test_claimant_and_counterparty_are_two(path: Path) -> None:

@@ -53,6 +53,13 @@ def test_a_source_is_replaced_as_a_whole_and_others_stay(store: Store) -> None:
     assert list(store.actors.all()) == []
 
 
+def test_a_source_may_have_any_name(store: Store) -> None:
+    """Also half a character that a terminal passed on."""
+    store.actors.replace("peps \udcff", [VIDAL], str.casefold)
+    store.actors.replace("peps \udcff", [SOL], str.casefold)
+    assert store.actors.sources() == {"peps ?": 1}
+
+
 def test_an_import_that_fails_leaves_what_there_was(store: Store) -> None:
     """However far it came."""
     store.actors.replace("peps", [VIDAL], str.casefold)

@@ -115,6 +115,30 @@ def test_another_programs_database_is_left_alone(place: str, engine: sa.Engine) 
     assert sa.inspect(engine).get_table_names() == ["recipes"]
 
 
+def test_another_programs_migrations_are_not_ours(place: str, engine: sa.Engine) -> None:
+    with engine.begin() as connection:
+        connection.execute(sa.text("CREATE TABLE migrations (id INTEGER, migration TEXT, batch INTEGER)"))
+    with pytest.raises(DeskError, match="not onrecord's"):
+        Store.open(place)
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "postgresql://reader:secret@host:port/name",
+        "postgresql://reader:secret@127.0.0.1:1/name?nonsense=1",
+        "sqlite://reader:secret@host/name",
+        "sqlite:///name.db?timeout=soon",
+        "a file\0.db",
+    ],
+)
+def test_what_is_no_databases_address_is_refused_in_words(url: str) -> None:
+    """And no password is told."""
+    with pytest.raises(DeskError, match=r"; write |cannot be used") as refused:
+        Store.open(url)
+    assert "secret" not in str(refused.value)
+
+
 def test_a_database_that_another_process_holds(place: str, engine: sa.Engine) -> None:
     """It can be opened and read; writing waits, then says what to do, and nothing is half written."""
     Store.open(place).close()

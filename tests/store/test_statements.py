@@ -37,6 +37,14 @@ def test_signs_in_a_name_are_signs(scene: Store) -> None:
     assert list(scene.statements(speaker="Ina_")) == []
 
 
+def test_names_that_are_none_find_nothing(scene: Store) -> None:
+    """Longer than any, or with half a character that a terminal passed on."""
+    for name in ("x" * 60_000, "%" * 5_000, "\udcff"):
+        assert list(scene.statements(speaker=name)) == []
+        assert list(scene.statements(party=name)) == []
+        assert scene.statement(name) is None
+
+
 def test_statements_of_a_party(scene: Store) -> None:
     """Those that speak for it; an analyst speaks for none."""
     assert list(scene.statements(party="LOR")) == [BELK, AMBASSADOR]

@@ -9,6 +9,7 @@ import gc
 import os
 import sys
 from importlib import import_module
+from io import TextIOWrapper
 
 import click
 
@@ -71,6 +72,8 @@ def main() -> None:
     # A command makes records by the hundred thousand that all live to its end: to look for garbage among them at every
     # seven hundred took a fifth of a large desk's `status`, and at every hundred thousand still a thirtieth.
     gc.set_threshold(400_000, 20, 100)
+    if isinstance(sys.stdout, TextIOWrapper):  # results are UTF-8, whatever the terminal or the pipe is set to
+        sys.stdout.reconfigure(encoding="utf-8", errors="backslashreplace")
     try:
         group.main(prog_name="onrecord", standalone_mode=False)
         gc.freeze()  # nor need they be looked through once more before the process ends
@@ -86,7 +89,9 @@ def main() -> None:
         bad.show()
         sys.exit(1)
     except OnrecordError as bad:
-        click.echo(f"onrecord: {bad}", err=True)
+        from onrecord.cli.output import say
+
+        say(f"onrecord: {bad}", err=True)
         sys.exit(1)
     except BrokenPipeError:
         # The reader of our output (head, less) has gone; nothing more to say, and no traceback at shutdown.

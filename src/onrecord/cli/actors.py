@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 import click
 
-from onrecord.cli.output import Command, Date, desk_option, print_csv, print_json, print_table, progress, report
+from onrecord.cli.output import Command, Date, desk_option, print_csv, print_json, print_table, progress, report, say
 
 if TYPE_CHECKING:
     from onrecord.actors.exchange import Form
@@ -126,7 +126,7 @@ def candidates(limit: int, form: str, desk: Desk) -> None:
 
     found = proposals(desk.actors)[:limit]
     if not found:
-        click.echo("No names on this desk sound alike that nobody has decided about.", err=True)
+        say("No names on this desk sound alike that nobody has decided about.", err=True)
     header = ("alike", "name", "may be", "because")
     if form == "json":
         print_json([_candidate_json(c) for c in found])
@@ -203,7 +203,7 @@ def undo(decision: str, why: str, by: str | None, desk: Desk) -> None:
     from onrecord.desk.same_actor import take_back
 
     taken = take_back(desk.actors, decision, who=by, why=why)
-    click.echo(f"{taken.decision.subject}: taken back; {_changed(taken.changed)}", err=True)
+    say(f"{taken.decision.subject}: taken back; {_changed(taken.changed)}", err=True)
 
 
 @command.command("decisions")
@@ -254,8 +254,8 @@ def import_(file: Path, origin: Form | None, source: str | None, desk: Desk) -> 
     number = import_actors(
         desk.actors, file, form=origin, source=source, on_item=_counted("Importing"), on_problem=report
     )
-    click.echo(f"{number} actor{'' if number == 1 else 's'} imported from {source or file.name}", err=True)
-    click.echo("Next: onrecord actors refresh, so that statements that are here already know them", err=True)
+    say(f"{number} actor{'' if number == 1 else 's'} imported from {source or file.name}", err=True)
+    say("Next: onrecord actors refresh, so that statements that are here already know them", err=True)
     if not number:
         raise SystemExit(1)
 
@@ -286,8 +286,8 @@ def forget(source: str, desk: Desk) -> None:
     from onrecord.desk.actor_files import forget_source
 
     number = forget_source(desk.actors, source)
-    click.echo(f"{number} actor{'' if number == 1 else 's'} of {source} forgotten", err=True)
-    click.echo("Next: onrecord actors refresh", err=True)
+    say(f"{number} actor{'' if number == 1 else 's'} of {source} forgotten", err=True)
+    say("Next: onrecord actors refresh", err=True)
 
 
 @command.command("export")
@@ -304,14 +304,13 @@ def export(form: Literal["ftm", "csv"], out: Path | None, desk: Desk) -> None:
       onrecord actors export > actors.csv
       onrecord actors export --format ftm --out actors.ftm.json
     """
-    from onrecord.desk.actor_files import export_actors
+    from onrecord.desk.actor_files import export_actors, export_to_file
 
     if out is None:
         export_actors(desk.actors, form, sys.stdout)
         return
-    with out.open("w", encoding="utf-8", newline="") as file:
-        export_actors(desk.actors, form, file)
-    click.echo(f"Written: {out}", err=True)
+    export_to_file(desk.actors, form, out)
+    say(f"Written: {out}", err=True)
 
 
 @command.command("refresh")
@@ -327,7 +326,7 @@ def refresh(desk: Desk) -> None:
     """
     with progress("Resolving", desk.store.article_count()) as advance:
         changed = desk.actors.refresh(on_item=advance)
-    click.echo(_changed(changed), err=True)
+    say(_changed(changed), err=True)
 
 
 def _counted(label: str) -> Callable[[str], None]:
@@ -336,7 +335,7 @@ def _counted(label: str) -> Callable[[str], None]:
 
     def advance(_: str) -> None:
         if (number := next(numbers)) % _TOLD == 0:
-            click.echo(f"{label}: {number}", err=True)
+            say(f"{label}: {number}", err=True)
 
     return advance
 
@@ -346,8 +345,8 @@ def _judge(desk: Desk, verdict: Verdict, name: str, others: Sequence[str], why: 
 
     for other in others:
         taken = judge(desk.actors, verdict, name, other, who=by, why=why)
-        click.echo(f"{name} and {other} {WORDS[verdict]}: recorded as {taken.decision.id}", err=True)
-        click.echo(f"{_changed(taken.changed)}; to take it back: onrecord actors undo {taken.decision.id}", err=True)
+        say(f"{name} and {other} {WORDS[verdict]}: recorded as {taken.decision.id}", err=True)
+        say(f"{_changed(taken.changed)}; to take it back: onrecord actors undo {taken.decision.id}", err=True)
 
 
 def _changed(articles: int) -> str:
@@ -447,19 +446,18 @@ def _text(cell: object) -> str:
 
 
 def _show(profile: Profile) -> None:
-    from onrecord.cli.output import printable
     from onrecord.desk.same_actor import told
 
     entry, person = profile.entry, profile.person
-    click.echo(printable(entry.name) + (f"  ({profile.origin})" if profile.origin else ""))
+    say(entry.name + (f"  ({profile.origin})" if profile.origin else ""))
     if person is not None and person.names:
-        click.echo(f"Known as: {printable(' · '.join(person.names))}")
+        say(f"Known as: {' · '.join(person.names)}")
     if others := [name for name in entry.names if name != entry.name]:
-        click.echo(f"Heard as: {printable(' · '.join(others))}")
+        say(f"Heard as: {' · '.join(others)}")
     for decision in profile.decisions:
         names = " = ".join(name["name"] for name in decision.values["names"])
-        click.echo(printable(f"Decided: {names}: {told(decision)} ({decision.id})"))
-    click.echo()
+        say(f"Decided: {names}: {told(decision)} ({decision.id})")
+    say()
     if person is not None:
         offices = [(o.title, o.party or "", o.role, str(o.start or ""), str(o.end or "")) for o in person.offices]
         print_table("Offices", ("office", "party", "role", "from", "until"), offices)
@@ -468,4 +466,4 @@ def _show(profile: Profile) -> None:
     reasons = [(party or "no party", why, str(len(ids)), ids[0]) for party, why, ids in profile.reasons()]
     print_table("Why", ("for", "because", "statements", "such as"), reasons)
     if profile.statements:
-        click.echo(f"One statement in full: onrecord why {profile.statements[-1].id}", err=True)
+        say(f"One statement in full: onrecord why {profile.statements[-1].id}", err=True)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from onrecord.cli.output import desk_option, progress, report
+from onrecord.cli.output import desk_option, progress, report, say
 
 if TYPE_CHECKING:
     from onrecord.desk.desk import Desk
@@ -34,6 +34,6 @@ def command(sources: tuple[str, ...], again: bool, desk: Desk) -> None:
 
     with progress("Reading", count(sources)) as advance:
         added = add(desk, sources, on_item=advance, on_problem=report, again=again)
-    click.echo(str(added), err=True)
+    say(str(added), err=True)
     if added.barren:
         raise SystemExit(1)

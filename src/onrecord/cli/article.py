@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from onrecord.cli.output import desk_option, print_json, print_table, progress
+from onrecord.cli.output import desk_option, print_json, print_table, progress, say
 
 if TYPE_CHECKING:
     from onrecord.desk.desk import Desk
@@ -101,9 +101,9 @@ def list_(line: str | None, withdrawn: bool, form: str, desk: Desk) -> None:
 
 def _done(what: str, decisions: list[Decision]) -> None:
     for decision in decisions:
-        click.echo(decision.subject)
+        say(decision.subject)
     who, many = decisions[0].who, f" ({len(decisions)} articles)" if len(decisions) > 1 else ""
-    click.echo(f"{what} by {who}{many}; it stays on record: onrecord article list --withdrawn", err=True)
+    say(f"{what} by {who}{many}; it stays on record: onrecord article list --withdrawn", err=True)
 
 
 def _cells(one: Listed) -> tuple[str, ...]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from onrecord.cli.output import Date, desk_option, print_json, print_table, printable, progress
+from onrecord.cli.output import Date, desk_option, print_json, print_table, printable, progress, say
 
 if TYPE_CHECKING:
     from onrecord.desk.desk import Desk
@@ -84,7 +84,7 @@ class _Tables:
     def show(self) -> None:
         from onrecord.publishing import searched_words
 
-        click.echo(f"{searched_words(self._found)}\n")
+        say(f"{searched_words(self._found)}\n")
         self._standings()
         for claim in self._line.claims:
             self._statements(claim)
@@ -96,7 +96,7 @@ class _Tables:
         self._table("Articles", ("day", "what", "outlet", "title", "statements", "by", "why"), self._articles())
         if self._found.decisions:
             counts = ", ".join(f"{kind} {number}" for kind, number in self._found.decisions)
-            click.echo(f"Decisions of people, by what they are on: {counts}.")
+            say(f"Decisions of people, by what they are on: {counts}.")
 
     def _table(
         self, title: str, header: tuple[str, ...], rows: Iterator[tuple[str, ...]] | map[tuple[str, ...]]
@@ -132,13 +132,13 @@ class _Tables:
         )
         if rest := len(mine) - len(telling):
             only = "only mentions it" if rest == 1 else "only mention it"
-            click.echo(f"{claim.id}: {rest} {'more ' if telling else ''}that {only}; --format json lists them.\n")
+            say(f"{claim.id}: {rest} {'more ' if telling else ''}that {only}; --format json lists them.\n")
 
     def _others(self) -> None:
         if again := len(self._found.reprinted):
-            click.echo(f"{_statements(again)} more reprint{'s' if again == 1 else ''} what was on record before.\n")
+            say(f"{_statements(again)} more reprint{'s' if again == 1 else ''} what was on record before.\n")
         if gone := len(self._found.gone):
-            click.echo(f"{_statements(gone)} no longer count{'s' if gone == 1 else ''}.\n")
+            say(f"{_statements(gone)} no longer count{'s' if gone == 1 else ''}.\n")
 
     def _statement(self, one: NewStatement) -> tuple[str, ...]:
         p, on, more = one.position, one.sighting.on, len(one.reprints)

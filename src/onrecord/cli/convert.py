@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 
 import click
 
-from onrecord.cli.output import report
+from onrecord.cli.output import as_json, report
 
 
 @click.command("convert")
@@ -38,6 +37,6 @@ def command(sources: tuple[str, ...], tool: str, texts: Path | None) -> None:
 
     conversion = Conversion(sources or ("-",), on_problem=report, texts=texts)
     for article, statements in conversion:
-        click.echo(json.dumps(to_json(article, statements), ensure_ascii=False))
+        click.echo(as_json(to_json(article, statements)))
     if conversion.barren:
         raise SystemExit(1)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from onrecord.cli.output import progress, report
+from onrecord.cli.output import progress, report, say
 from onrecord.cli.status import show
 
 
@@ -32,5 +32,5 @@ def command(folder: Path) -> None:
         desk.code(line)
         show(desk.ledger(line, case.until), desk.registry.party_name)
         page = desk.write_dossier(line, case.until)
-    click.echo(f"Dossier: {page}")
-    click.echo(f"Look around: onrecord status {case.line} --desk {folder}", err=True)
+    say(f"Dossier: {page}")
+    say(f"Look around: onrecord status {case.line} --desk {folder}", err=True)

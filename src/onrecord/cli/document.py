@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from onrecord.cli.output import Date, desk_option, print_json, print_table
+from onrecord.cli.output import Date, desk_option, print_json, print_table, say
 
 if TYPE_CHECKING:
     from onrecord.desk.desk import Desk
@@ -53,8 +53,8 @@ def add(
     from onrecord.model import Document
 
     added = add_document(desk.store, desk.line(line), Document(title, url, published, claim), by, why)
-    click.echo(added.id)
-    click.echo(f"{claim} of {line} is documented by it; see: onrecord status {line}", err=True)
+    say(added.id)
+    say(f"{claim} of {line} is documented by it; see: onrecord status {line}", err=True)
 
 
 @command.command("list")
@@ -94,8 +94,8 @@ def withdraw(line: str, document: str, by: str | None, why: str, desk: Desk) -> 
     from onrecord.desk.documents import withdraw_document
 
     withdrawn = withdraw_document(desk.store, desk.line(line), document, by, why)
-    click.echo(withdrawn.id)
-    click.echo(f"Withdrawn by {withdrawn.who}; it stays on record: onrecord document list {line}", err=True)
+    say(withdrawn.id)
+    say(f"Withdrawn by {withdrawn.who}; it stays on record: onrecord document list {line}", err=True)
 
 
 def _cells(one: Filed) -> tuple[str, ...]:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 import click
 
-from onrecord.cli.output import print_json, print_table, report
+from onrecord.cli.output import as_json, print_json, print_table, report
 
 if TYPE_CHECKING:
     from onrecord.model import Article, Statement
@@ -49,7 +48,7 @@ def command(sources: tuple[str, ...], form: str) -> None:
     else:
         written = to_citron if form == "citron" else to_json
         for article, statements in extracted:
-            click.echo(json.dumps(written(article, statements), ensure_ascii=False))
+            click.echo(as_json(written(article, statements)))
     if intake.barren:
         raise SystemExit(1)
 

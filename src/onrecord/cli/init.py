@@ -6,6 +6,8 @@ from pathlib import Path
 
 import click
 
+from onrecord.cli.output import say
+
 
 @click.command("init")
 @click.argument("folder", metavar="[DIR]", default=".", type=click.Path(file_okay=False, path_type=Path))
@@ -22,5 +24,5 @@ def command(folder: Path) -> None:
     from onrecord.desk.desk import Desk
 
     with Desk.create(folder) as desk:
-        click.echo(f"A desk is ready in {desk.folder}", err=True)
-        click.echo("Next: onrecord line new SLUG, then onrecord add ARTICLES", err=True)
+        say(f"A desk is ready in {desk.folder}", err=True)
+        say("Next: onrecord line new SLUG, then onrecord add ARTICLES", err=True)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from onrecord.cli.output import desk_option, print_table, report
+from onrecord.cli.output import desk_option, print_table, report, say
 
 if TYPE_CHECKING:
     from onrecord.desk.desk import Desk
@@ -38,7 +38,7 @@ def new(slug: str, title: str | None, desk: Desk) -> None:
     """
     path = desk.new_line(slug, title or slug.replace("-", " ").capitalize())
     click.echo(str(path))
-    click.echo("Fill it in, then: onrecord line check", err=True)
+    say("Fill it in, then: onrecord line check", err=True)
 
 
 @command.command("check")
@@ -57,7 +57,7 @@ def check(files: tuple[Path, ...], desk: Desk) -> None:
         report(problem)
     if problems:
         raise SystemExit(1)
-    click.echo("No problem found.", err=True)
+    say("No problem found.", err=True)
 
 
 @command.command("list")

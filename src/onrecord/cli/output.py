@@ -1,8 +1,9 @@
-"""What every command shares: the desk option, tables, CSV, progress."""
+"""What every command shares: the desk option, lines, tables, JSON, CSV, progress."""
 
 from __future__ import annotations
 
 import json
+import re
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
@@ -17,6 +18,9 @@ if TYPE_CHECKING:
     from onrecord.desk.desk import Desk
 
 Command = TypeVar("Command", bound=Callable[..., Any])
+
+_CONTROLS = re.compile("[\x7f-\x9f]")
+"""Those that JSON allows within a text as they are."""
 
 
 def desk_option(command: Command) -> Command:
@@ -52,12 +56,22 @@ class Date(click.ParamType[When]):
 
 def report(problem: Problem) -> None:
     """One line on standard error."""
-    click.echo(f"onrecord: {problem}", err=True)
+    say(printable(f"onrecord: {problem}"), err=True)
+
+
+def say(text: str = "", *, err: bool = False) -> None:
+    """Lines of text on standard output, or standard error, of which no article can make more than words."""
+    click.echo("\n".join(map(printable, text.split("\n"))), err=err)
 
 
 def print_json(value: object) -> None:
-    """JSON on standard output, indented, letters as they are."""
-    click.echo(json.dumps(value, ensure_ascii=False, indent=2))
+    """JSON on standard output, indented."""
+    click.echo(as_json(value, indent=2))
+
+
+def as_json(value: object, indent: int | None = None) -> str:
+    """JSON with letters as they are, and every control character as an escape."""
+    return _CONTROLS.sub(lambda c: f"\\u{ord(c[0]):04x}", json.dumps(value, ensure_ascii=False, indent=indent))
 
 
 def print_csv(header: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
@@ -131,6 +145,6 @@ def _lines(label: str, total: int | None) -> Callable[[str], None]:
         nonlocal done
         done += 1
         if done % 50 == 0 or done == total:
-            click.echo(f"{label}: {done}{f' of {total}' if total else ''}", err=True)
+            say(f"{label}: {done}{f' of {total}' if total else ''}", err=True)
 
     return advance

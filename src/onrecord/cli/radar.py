@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from onrecord.cli.output import Date, desk_option, print_csv, print_json, print_table, progress
+from onrecord.cli.output import Date, desk_option, print_csv, print_json, print_table, progress, say
 
 if TYPE_CHECKING:
     from onrecord.desk.desk import Desk
@@ -98,12 +98,12 @@ def _show(radar: Radar, told: Sequence[Proposal], desk: Desk) -> None:
         return ", ".join(filter(None, [seen.on.day if seen.on else "undated", seen.outlet, who]))
 
     since = radar.since.day if radar.since else "no dated article"
-    click.echo(
+    say(
         f"Since {since}: {radar.recent} families of articles, {radar.before} before. {len(radar.terms)} terms in "
         f"quotation marks tried, of {radar.seen} met; {len(radar.rising)} rise."
     )
     if radar.tracked:
-        click.echo(f"Tracked already: {', '.join(radar.tracked)}.")
+        say(f"Tracked already: {', '.join(radar.tracked)}.")
     rows = [
         (
             term.term,
@@ -117,8 +117,8 @@ def _show(radar: Radar, told: Sequence[Proposal], desk: Desk) -> None:
         for term in told
     ]
     if rows:
-        click.echo("")
+        say()
         header = ("term", "before", "since", "p", "quoted by", "typical of, else said by", "first seen")
         print_table("Terms, by independent voices", header, rows)
     else:
-        click.echo("Nothing to propose; see all that was tried with --all.")
+        say("Nothing to propose; see all that was tried with --all.")

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 import click
 
-from onrecord.cli.output import desk_option, print_json, print_table, printable, progress
+from onrecord.cli.output import desk_option, print_json, print_table, progress, say
 from onrecord.model import STANCES
 
 if TYPE_CHECKING:
@@ -122,10 +122,10 @@ def _decide(
     item = session.on(*on)
     verdict, given = what
     decision = session.decide(item, cast("Verdict", verdict), values_of(given, item.claim, desk.registry), why)
-    click.echo(decision.id)
+    say(decision.id)
     after = session.on(item.statement.id, item.claim.id)
     shown = in_words(after.shown, item.claim, desk.registry.party_name, after.written)
-    click.echo(printable(f"{DONE[decision.verdict]}: {shown}"), err=True)
+    say(f"{DONE[decision.verdict]}: {shown}", err=True)
 
 
 def _undo(desk: Desk, line: Line, id_: str, by: str | None, why: str) -> None:
@@ -133,8 +133,8 @@ def _undo(desk: Desk, line: Line, id_: str, by: str | None, why: str) -> None:
     from onrecord.desk.reviewing import told
 
     taken, undoing = Session(desk, line, by).undo(id_ or None, why)
-    click.echo(undoing.id)
-    click.echo(f"Taken back: {taken.id}, {told(taken)}; it stays on record: onrecord review {line.id} --list", err=True)
+    say(undoing.id)
+    say(f"Taken back: {taken.id}, {told(taken)}; it stays on record: onrecord review {line.id} --list", err=True)
 
 
 def _list(desk: Desk, line: Line, form: str) -> None:
@@ -147,9 +147,7 @@ def _list(desk: Desk, line: Line, form: str) -> None:
     print_table(None, HEADER, map(_cells, found))
     flagged = [one for one in found if one.held and one.held.changes]
     if flagged:
-        click.echo(
-            f"{len(flagged)} of {len(found)} rest on evidence that has changed; decide anew: onrecord review {line.id}"
-        )
+        say(f"{len(flagged)} of {len(found)} rest on evidence that has changed; decide anew: onrecord review {line.id}")
 
 
 def _cells(one: Listed) -> tuple[str, ...]:

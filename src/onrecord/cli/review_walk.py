@@ -257,7 +257,7 @@ class _Walk:
 
     def _more(self, item: Item) -> bool:
         text, statement = item.article.text, item.statement
-        found = list(paragraphs(text))
+        found = paragraphs(text)
         touched = [n for n, span in enumerate(found) if span.start < statement.end and statement.start < span.end]
         first, last = (touched[0], touched[-1]) if touched else (0, 0)
         for span in found[max(first - BEFORE, 0) : last + 1 + AFTER]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from onrecord.cli.output import Date, desk_option, print_json, print_table, progress
+from onrecord.cli.output import Date, desk_option, print_json, print_table, progress, say
 
 if TYPE_CHECKING:
     from onrecord.desk.desk import Desk
@@ -41,12 +41,12 @@ def command(line: str, on: When | None, form: str, desk: Desk) -> None:
         flagged = len(desk.flagged(storyline))
         if flagged:
             rest = "1 decision rests" if flagged == 1 else f"{flagged} decisions rest"
-            click.echo(f"{rest} on evidence that has changed: onrecord review {line} --list")
+            say(f"{rest} on evidence that has changed: onrecord review {line} --list")
 
 
 def show(ledger: Ledger, name_of: Callable[[str], str]) -> None:
     """The ledger as tables on standard output."""
-    click.echo(f"{ledger.headline}\n")
+    say(f"{ledger.headline}\n")
     for claim in ledger.claims:
         rows = [
             (
@@ -61,7 +61,7 @@ def show(ledger: Ledger, name_of: Callable[[str], str]) -> None:
         since = f" since {claim.since.day}" if claim.since else ""
         title = f"{claim.claim.id}: {claim.standing}{since}"
         print_table(title, ("party", "stance", "since", "through", "voices"), rows)
-        click.echo(f"{claim.because}\n")
+        say(f"{claim.because}\n")
     terms = [_term(row, name_of) for row in ledger.terms]
     if terms:
         columns = ("giver", "receiver", "what, as claimed", "lasting", "held by giver", "who says so, voices")
@@ -74,7 +74,7 @@ def show(ledger: Ledger, name_of: Callable[[str], str]) -> None:
     if shifts:
         print_table("Shifts", ("party", "in", "from", "to", "between", "days before", "days after", "p"), shifts)
     elif ledger.shifts.tried:
-        click.echo(f"No shift found in {ledger.shifts.tried} series that could have shown one.\n")
+        say(f"No shift found in {ledger.shifts.tried} series that could have shown one.\n")
     blame: dict[tuple[str, str], list[str]] = {}
     for cell in ledger.blame:
         blame.setdefault((cell.party, cell.blamed), []).append(f"{cell.month or 'undated'} {cell.families}")

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from onrecord.cli.output import desk_option, print_json, printable
+from onrecord.cli.output import desk_option, print_json, printable, say
 
 if TYPE_CHECKING:
     from onrecord.desk.desk import Desk
@@ -40,7 +40,7 @@ def command(statement: str, form: str, desk: Desk) -> None:
         print_json(_json(explanation, desk))
     else:
         for line in _lines(explanation, desk):
-            click.echo(line)
+            say(line)
 
 
 def _lines(e: Explanation, desk: Desk) -> Iterable[str]:

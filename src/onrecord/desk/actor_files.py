@@ -84,6 +84,15 @@ def export_actors(actors: DeskActors, form: Form, out: TextIO) -> None:
     write_actors(own_actors(actors), form, out)
 
 
+def export_to_file(actors: DeskActors, form: Form, path: Path) -> None:
+    """Write the desk's own actors into a file; raises InputError where it cannot be written."""
+    try:
+        with path.open("w", encoding="utf-8", newline="") as file:
+            export_actors(actors, form, file)
+    except OSError as error:
+        raise InputError(f"{path}: cannot be written ({error.strerror}); name a file in another folder") from error
+
+
 def actor_of(person: Person) -> Actor:
     """A person of the registry as files have it; of surnames only those that the name itself has not."""
     own = set(person.name.split())

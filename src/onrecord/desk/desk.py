@@ -124,11 +124,19 @@ class Desk:
     # Lines
 
     def new_line(self, slug: str, title: str) -> Path:
-        """Write a line file to fill in; raises LineFileError where there is one already or the slug is none."""
-        path = self.folder / LINES / f"{slug}.yaml"
-        if path.exists():
-            raise LineFileError(f"{path}: is there already; edit it, or choose another slug")
-        path.write_text(line_template(slug, title), encoding="utf-8")
+        """Write a line file to fill in; raises LineFileError where there is one already or the slug is none, DeskError
+        where it cannot be written."""
+        text, path = line_template(slug, title), self.folder / LINES / f"{slug}.yaml"
+        try:
+            path.parent.mkdir(exist_ok=True)
+            with path.open("x", encoding="utf-8") as file:
+                file.write(text)
+        except FileExistsError as there:
+            if not path.exists():  # but a file stands where its folder should be
+                raise DeskError(f"{path.parent}: is no folder; move it away") from there
+            raise LineFileError(f"{path}: is there already; edit it, or choose another slug") from there
+        except OSError as problem:
+            raise DeskError(f"{path}: cannot be written ({problem.strerror}); see to its folder") from problem
         return path
 
     def line_files(self) -> list[Path]:

@@ -20,13 +20,14 @@ TEMPLATE = """\
 [reading]
 # threads = 0             # processor cores used for reading, 0 for all
 # allow_private = false   # fetch from private addresses too, such as a server in your own house
-# timeout_s = 20          # seconds for one URL, all in all
-# max_bytes = 10000000    # of one document
+# timeout_s = 20          # seconds for one URL, all in all, 86400 at most
+# max_bytes = 10000000    # of one document, 1000000000 at most
 """
 _KNOWN: dict[str, dict[str, type]] = {
     "store": {"url": str},
     "reading": {"threads": int, "allow_private": bool, "timeout_s": int, "max_bytes": int},
 }
+_RANGES = {"threads": range(1025), "timeout_s": range(1, 86_401), "max_bytes": range(1, 1_000_000_001)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,11 +42,14 @@ class Settings:
 
 
 def read_settings(folder: Path) -> Settings:
-    """Settings of the desk in `folder`; raises DeskError for a file that is no TOML or says what nobody knows."""
+    """Settings of the desk in `folder`; raises DeskError for a file that is no TOML, says what nobody knows, or asks
+    for what no machine has."""
     path = folder / FILE
     try:
         given = tomllib.loads(path.read_text(encoding="utf-8"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as problem:
+    except OSError as problem:
+        raise DeskError(f"{path}: cannot be read ({problem.strerror}); see to its permissions") from problem
+    except (ValueError, RecursionError) as problem:
         raise DeskError(f"{path}: not valid TOML ({problem}); mend it, or empty it to take the defaults") from problem
     values: dict[str, Any] = {}
     for section, entries in given.items():
@@ -57,5 +61,8 @@ def read_settings(folder: Path) -> Settings:
                 raise DeskError(f"{path}: unknown key {key!r} in [{section}]; known are {', '.join(sorted(known))}")
             if type(value) is not known[key]:
                 raise DeskError(f"{path}: {key} in [{section}] should be a {known[key].__name__}, not {value!r}")
+            if key in _RANGES and value not in (fit := _RANGES[key]):
+                wanted = f"a number from {fit[0]} to {fit[-1]}"
+                raise DeskError(f"{path}: {key} in [{section}] should be {wanted}, not {value}")
             values[key] = value
     return Settings(**values)

@@ -14,6 +14,8 @@ from onrecord.model import When
 from onrecord.publishing.words import short_month
 
 LABEL = 44  # the room a tick's label needs
+STEPS = (1, 2, 3, 6, *(12 * years * 10**k for k in range(4) for years in (1, 2, 5)))  # months from tick to tick
+LONGEST = 100  # years of an axis: no line is older, and one wrong date must not squeeze the months that matter
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +41,7 @@ class Scale:
 
 
 def date_ticks(scale: Scale) -> Iterator[Tick]:
-    """Weeks where there are few, else months, or every so many months that labels keep apart."""
+    """Weeks where there are few, else months, or every so many months or years that labels keep apart."""
     days = (scale.last - scale.first).days
     if days <= 75:
         starts = [scale.first + timedelta(days=d) for d in range(days + 1)]
@@ -47,7 +49,7 @@ def date_ticks(scale: Scale) -> Iterator[Tick]:
         labels = [f"{day.day} {short_month(day)}" for day in chosen]
     else:
         month = days / 30.4
-        step = next((s for s in (1, 2, 3, 6, 12, 24) if (scale.right - scale.left) / month * s >= LABEL), 60)
+        step = next(s for s in STEPS if (scale.right - scale.left) / month * s >= LABEL)
         chosen = [day for day in months_between(scale.first, scale.last) if (day.year * 12 + day.month - 1) % step == 0]
         labels = [short_month(day) for day in chosen]
     year = None
@@ -58,10 +60,8 @@ def date_ticks(scale: Scale) -> Iterator[Tick]:
 
 def months_between(first: date, last: date) -> Iterator[date]:
     """The first day of every month between two days."""
-    year, month = divmod(first.year * 12 + first.month - 1 + (first.day > 1), 12)
-    while (day := date(year, month + 1, 1)) <= last:
-        yield day
-        year, month = divmod(year * 12 + month + 1, 12)
+    for month in range(first.year * 12 + first.month - 1 + (first.day > 1), last.year * 12 + last.month):
+        yield date(month // 12, month % 12 + 1, 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,21 +101,25 @@ class Months:
 def months_axis(names: tuple[str, ...], room: float = 440) -> Months:
     """An axis over these months in about so much room; months keep a place that a bar can be seen in."""
     pitch = round(min(max(room / max(len(names), 1), 8), 40), 1)
-    step = next((s for s in (1, 2, 3, 6, 12) if pitch * s >= LABEL - 6), 24)
-    ticks, year = [], ""
+    step = next(s for s in STEPS if pitch * s >= LABEL - 6)
+    ticks, year, free = [], "", 0
     for index, name in enumerate(names):
         day = When(name).first
-        if (day.month - 1) % step == 0:
+        if (day.month - 1) % step == 0 and index >= free:
             ticks.append(
                 Tick(round((index + 0.5) * pitch, 1), short_month(day), name[:4] if name[:4] != year else None)
             )
-            year = name[:4]
+            year, free = name[:4], index + step
     return Months(names, pitch, tuple(ticks))
 
 
 def month_range(months: Iterable[str]) -> tuple[str, ...]:
-    """Every month from the first to the last of `months` (`YYYY-MM`), so that gaps are seen as gaps."""
-    known = sorted(months)
+    """Every month from the first to the last of `months` (`YYYY-MM`), so that gaps are seen as gaps; where they lie
+    farther apart than an axis is long, those months alone."""
+    known = sorted(set(months))
     if not known:
         return ()
-    return tuple(day.isoformat()[:7] for day in months_between(When(known[0]).first, When(known[-1]).first))
+    first, last = When(known[0]).first, When(known[-1]).first
+    if last.year - first.year > LONGEST:
+        return tuple(known)
+    return tuple(day.isoformat()[:7] for day in months_between(first, last))

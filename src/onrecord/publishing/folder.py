@@ -38,16 +38,18 @@ def write_dossier(dossier: Dossier, folder: Path) -> Path:
     or cannot be written.
     """
     contents = _contents(dossier)
-    place = folder.resolve()
-    _refuse_if_not_ours(place)
-    aside = place.with_name(f".{place.name}.{uuid4().hex}")
     try:
-        _fill(aside, contents)
-        _replace(place, aside)
-    except OSError as error:
-        raise InputError(f"{folder}: the dossier cannot be written: {error.strerror}; choose another folder") from error
-    finally:
-        shutil.rmtree(aside, ignore_errors=True)
+        place = folder.resolve()
+        _refuse_if_not_ours(place)
+        aside = place.with_name(f".{place.name}.{uuid4().hex}")
+        try:
+            _fill(aside, contents)
+            _replace(place, aside)
+        finally:
+            shutil.rmtree(aside, ignore_errors=True)
+    except (OSError, RuntimeError) as error:  # RuntimeError: links that lead in a circle
+        reason = getattr(error, "strerror", None) or error
+        raise InputError(f"{folder}: the dossier cannot be written: {reason}; choose another folder") from error
     return folder / "index.html"
 
 

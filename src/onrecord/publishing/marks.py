@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import pairwise
+from functools import lru_cache
+from itertools import groupby, pairwise
 from typing import Literal
 
 from onrecord.model import Span, Statement
@@ -52,16 +53,26 @@ def passages(text: str, statement: Statement) -> tuple[Passage, ...]:
     return tuple(shown)
 
 
-def paragraphs(text: str) -> Iterator[Span]:
-    """Where the paragraphs stand: between blank lines, or between line ends where the text has no blank lines."""
-    gap = r"\s*\n\s*\n\s*" if re.search(r"\S\s*?\n[^\S\n]*\n\s*\S", text) else r"\s*\n\s*"
+@lru_cache(maxsize=4)
+def paragraphs(text: str) -> tuple[Span, ...]:
+    """Where the paragraphs stand: between blank lines, or between line ends where the text has no blank lines.
+
+    Kept for the statements of an article, which are shown one after the other.
+    """
+    runs = [[line for line in run if line] for full, run in groupby(_lines(text), key=bool) if full]
+    if len(runs) == 1:
+        return tuple(runs[0])
+    return tuple(Span(run[0].start, run[-1].end) for run in runs)
+
+
+def _lines(text: str) -> Iterator[Span | None]:
+    """Where the words of each line stand; None for a blank one."""
     start = 0
-    for match in re.finditer(gap, text):
-        if match.start() > start:
-            yield Span(start, match.start())
-        start = match.end()
-    if start < len(text):
-        yield Span(start, len(text))
+    for line in text.split("\n"):
+        words = line.strip()
+        first = start + len(line) - len(line.lstrip())
+        yield Span(first, first + len(words)) if words else None
+        start += len(line) + 1
 
 
 def excerpt(text: str, statement: Statement, limit: int = 240) -> Passage:

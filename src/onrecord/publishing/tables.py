@@ -10,6 +10,7 @@ from onrecord.model import Position, Span
 from onrecord.publishing.dossier import Dossier
 from onrecord.publishing.evidence import Entry, Evidence
 from onrecord.publishing.views import claims_of
+from onrecord.publishing.words import printable
 
 STATEMENTS = [
     "number", "id", "on", "party", "speaker", "named", "role", "chain", "act", "quotation", "hedged", "blames",
@@ -191,5 +192,5 @@ def _cell(value: object) -> object:
         return "yes" if value else "no"
     if not isinstance(value, str):
         return value
-    value = value.replace("\0", "\ufffd")
+    value = str(printable(value))
     return f"'{value}" if value.startswith(("\t", "\r", "\n")) or value.lstrip().startswith(FORMULA) else value

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import timedelta
+from datetime import date
 from itertools import count
 
 from onrecord.ledger import Interval
 from onrecord.model import StandingName, When
-from onrecord.publishing.charts import Scale, Tick, date_ticks
+from onrecord.publishing.charts import LONGEST, Scale, Tick, date_ticks
 from onrecord.publishing.evidence import Entry
 
 WIDTH = 1080
@@ -101,18 +101,29 @@ def timeline(
 ) -> Timeline:
     """Bands of standings by claim over a lane of statements by party.
 
-    What was said before the line began would squeeze all the rest; it stands aside, as what has no date does.
+    The axis ends on the day of the ledger. What was said before the line began, or more than a century ago, would
+    squeeze all the rest; it stands aside, as what has no date does, and what is dated later than the ledger.
     """
-    earlier = [e for e in entries if e.on and since and e.on.last < since.first]
-    undated = [e for e in entries if e.on is None]
-    columns = [(label, those) for label, those in (("earlier", earlier), ("undated", undated)) if those]
+    earliest = _before(on.last, 365 * LONGEST)
+    begin = max(since.first, earliest) if since else earliest
+    placed: list[Entry] = []
+    aside: dict[str, list[Entry]] = {"earlier": [], "undated": [], "later": []}
+    for entry in entries:
+        if entry.on is None:
+            aside["undated"].append(entry)
+        elif entry.on.last < begin:
+            aside["earlier"].append(entry)
+        elif entry.on.first > on.last:
+            aside["later"].append(entry)
+        else:
+            placed.append(entry)
+    columns = [(label, those) for label, those in aside.items() if those]
     asides = tuple(Aside(GUTTER + ASIDE * i, label) for i, (label, _) in enumerate(columns))
-    placed = [e for e in entries if e.on and e not in earlier]
 
     left = GUTTER + ASIDE * len(columns) + (14 if columns else 0)
     days = [e.on.first for e in placed if e.on] + [f.first for _, row in intervals for _, f, _ in row if f]
-    first = min([*days, since.first if since else on.first, on.first - timedelta(days=27)])
-    scale = Scale(first, max([*days, on.last]), left + 8, WIDTH - 14)
+    first = min([*days, since.first if since else on.first, _before(on.first, 27)])
+    scale = Scale(max(first, earliest), on.last, left + 8, WIDTH - 14)
 
     rows = tuple(
         BandRow(8.0 + BAND * i, claim, tuple(_bands(row, scale, on))) for i, (claim, row) in enumerate(intervals)
@@ -128,6 +139,11 @@ def timeline(
             lanes.append(_lane(party, y, own, beside, scale))
             y = round(y + lanes[-1].height, 1)
     return Timeline(WIDTH, y + 44, left, top, y, scale(on.last), tuple(date_ticks(scale)), rows, asides, tuple(lanes))
+
+
+def _before(day: date, days: int) -> date:
+    """So many days before a day; the first that a date can name where there are not as many."""
+    return date.fromordinal(max(day.toordinal() - days, 1))
 
 
 def _bands(row: tuple[Interval, ...], scale: Scale, on: When) -> Iterator[Band]:

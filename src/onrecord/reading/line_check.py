@@ -94,6 +94,8 @@ def _in_words(error: ValidationError, place: Place) -> Iterator[tuple[Place, str
     elif error.validator == "pattern":
         what, remedy = _FORMS[_form(error) if value else "text"]
         yield place, f"{_name(place)} {what}" + (f" (“{value[:60]}”)" if value else ""), remedy
+    elif error.validator == "maxLength":
+        yield place, f"{_name(place)} has {len(value)} characters", f"write {rule} at most"
     elif error.validator == "enum":
         found = f"is “{str(value)[:60]}”" if value is not None else "is empty"
         yield place, f"{_name(place)} {found}", f"write one of {', '.join(rule)}"

@@ -12,6 +12,8 @@ from onrecord.reading.line_nodes import Place, Tree, Value
 from onrecord.reading.records import is_web_address
 
 _CODE = re.compile(r"[A-Z]{3}|[a-z0-9]+(-[a-z0-9]+)*")
+_LONGEST = 80  # characters of a name that is guessed at
+_COMPARED = 10_000  # pairs of names, a second at worst: more slips than that are no slips
 
 
 def check_rules(tree: Tree, known_parties: Container[str] | None) -> None:
@@ -25,20 +27,32 @@ def check_rules(tree: Tree, known_parties: Container[str] | None) -> None:
     _documents_fit(tree)
 
 
+class _Guess:
+    """The known name that a wrong one was meant for, None where none is near, or where so many were wrong before that
+    to compare each with all would keep the person waiting."""
+
+    def __init__(self, known: Iterable[str], cutoff: float = 0.6) -> None:
+        self._known = [name for name in known if len(name) <= _LONGEST]
+        self._cutoff = cutoff
+        self._left = _COMPARED
+        self._found: dict[str, str | None] = {}
+
+    def __call__(self, name: str) -> str | None:
+        if name not in self._found and len(name) <= _LONGEST and self._left >= len(self._known):
+            self._left -= len(self._known)
+            self._found[name] = next(iter(get_close_matches(name, self._known, n=1, cutoff=self._cutoff)), None)
+        return self._found.get(name)
+
+
 def _parties_are_known(tree: Tree, known: Container[str]) -> None:
+    guess = _Guess((c for c in known if isinstance(c, str)) if isinstance(known, Iterable) else (), cutoff=0.7)
     for place, code in _party_codes(tree.value):
         if _CODE.fullmatch(code) and code not in known:
-            remedy = "add the party to actors.yaml, or write a code that is known"
-            if close := _close(code, known):
-                remedy = f"did you mean {close}?"
+            close = code.upper() if code.upper() in known else guess(code)
+            remedy = (
+                f"did you mean {close}?" if close else "add the party to actors.yaml, or write a code that is known"
+            )
             tree.problem(place, f"party {code[:60]} is not known", remedy)
-
-
-def _close(code: str, known: Container[str]) -> str | None:
-    if code.upper() in known:
-        return code.upper()
-    codes = [c for c in known if isinstance(c, str)] if isinstance(known, Iterable) else []
-    return next(iter(get_close_matches(code, codes, n=1, cutoff=0.7)), None)
 
 
 def _party_codes(value: Value) -> Iterator[tuple[Place, str]]:
@@ -97,12 +111,13 @@ def _dates_are_dates(tree: Tree) -> None:
 
 
 def _documents_fit(tree: Tree) -> None:
-    ids = [name for place, claim in _mappings(tree.value, "claims") for _, name in _texts(claim, place, "id")]
+    ids = {name for place, claim in _mappings(tree.value, "claims") for _, name in _texts(claim, place, "id")}
+    guess = _Guess(sorted(ids))
     for place, document in _mappings(tree.value, "documents"):
         for at, name in _texts(document, place, "claim"):
             if name not in ids:
-                close = get_close_matches(name, ids, n=1)
-                remedy = f"did you mean {close[0]}?" if close else "write the id of one, or leave it out"
+                close = guess(name)
+                remedy = f"did you mean {close}?" if close else "write the id of one, or leave it out"
                 tree.problem(at, f"no claim is called {name[:60]}", remedy)
         for at, url in _texts(document, place, "url"):
             if not is_web_address(url):

@@ -41,15 +41,18 @@ documents: []
 # Parties to whom it matters why. Kept with the line; no page uses it yet.
 audiences: []
 """
+LONGEST_SLUG = 80
+"""Characters; the schema says so too. A line's folder has its name, and file systems take 255 bytes."""
+
 _UNSAFE = re.compile("[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff]")
 
 
 def line_template(slug: str, title: str) -> str:
     """A commented line file that passes `check_line` once its empty texts are filled in; raises LineFileError where
     `slug` is none."""
-    if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", slug):
-        remedy = "write small letters, digits and hyphens, such as harbour-accord"
-        raise LineFileError(f"{slug!r}: is no slug; {remedy}")
+    if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", slug) or len(slug) > LONGEST_SLUG:
+        remedy = f"write small letters, digits and hyphens, {LONGEST_SLUG} at most, such as harbour-accord"
+        raise LineFileError(f"{slug[: LONGEST_SLUG + 20]!r}: is no slug; {remedy}")
     # JSON text is YAML, but for a few characters that YAML does not want as they are.
     quoted = _UNSAFE.sub("\ufffd", json.dumps(title, ensure_ascii=False))
     return _TEMPLATE.format(slug=slug, title=quoted)

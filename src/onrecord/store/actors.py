@@ -12,6 +12,7 @@ import sqlalchemy as sa
 
 from onrecord.model import Actor, Post, Role, Statement
 from onrecord.store.database import Database
+from onrecord.store.dialects import typed
 from onrecord.store.rows import Row, statement_of, when_of
 from onrecord.store.tables import actor_names, actors, articles, statements
 
@@ -46,6 +47,7 @@ class ActorShelf:
         An id that another source brought as well is this source's from then on. `fold` gives the form of a name by
         which `named` finds it. Actors are taken from `given` as they are written, some thousand at a time.
         """
+        source = typed(source)
         count, coming = 0, iter(given)
         with self._database.writing() as connection:
             connection.execute(actors.delete().where(actors.c.source == source))

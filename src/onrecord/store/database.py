@@ -26,6 +26,9 @@ class Database:
             self._engine = dialect.engine(url, patience)
         except ModuleNotFoundError as error:
             raise DeskError(f"{self._where}: {error}; install onrecord[postgres]") from error
+        except (sa.exc.ArgumentError, ValueError) as error:
+            reason = str(error).partition("\n")[0]
+            raise DeskError(f"{self._where}: not a database URL ({reason}); write sqlite:////folder/name.db") from error
         self._writers = self._engine.execution_options(writes=True)
 
     @classmethod

@@ -220,22 +220,29 @@ class PostgreSQL:
         return getattr(error.orig, "sqlstate", None) in ("55P03", "40P01")  # lock not available; deadlock
 
     def is_unusable(self, error: sa.exc.DBAPIError) -> bool:
-        return isinstance(error, sa.exc.OperationalError)
+        return isinstance(error, sa.exc.OperationalError) or error.statement is None  # no connection was made
 
 
 def dialect_of(place: str | Path) -> tuple[sa.URL, Dialect]:
     """The URL and dialect of a path, which is a SQLite file's, or of a URL. Raises DeskError for other databases."""
+    if "\x00" in str(place):
+        raise DeskError(f"{_unsecret(str(place))}: holds a NUL; write a file's name, or a database URL")
     if isinstance(place, Path) or "://" not in place:
         return sa.URL.create("sqlite", database=str(place)), SQLite()
     try:
         url = sa.make_url(place)
-    except sa.exc.ArgumentError as error:
-        raise DeskError(f"{place}: not a database URL; write postgresql+psycopg://user@host/name") from error
+    except (sa.exc.ArgumentError, ValueError) as error:  # ValueError: a port that is no number
+        raise DeskError(f"{_unsecret(place)}: not a database URL; write postgresql+psycopg://user@host/name") from error
     if url.get_backend_name() == "postgresql":
         return url.set(drivername="postgresql+psycopg"), PostgreSQL()
     if url.get_backend_name() == "sqlite":
         return url.set(drivername="sqlite"), SQLite()
     raise DeskError(f"{url.render_as_string()}: onrecord keeps desks in SQLite or PostgreSQL")
+
+
+def _unsecret(url: str) -> str:
+    """A URL without the password that it may hold, though it be no good URL."""
+    return re.sub(r"://.*@", "://***@", url, flags=re.DOTALL)
 
 
 def typed(text: str) -> str:

@@ -139,10 +139,12 @@ def missing(connection: sa.Connection, where: str) -> list[Migration]:
 
     Raises DeskError where the database is another program's, or was written by a newer onrecord.
     """
-    tables = sa.inspect(connection).get_table_names()
+    inspector = sa.inspect(connection)
+    tables = inspector.get_table_names()
     if not tables:
         return list(ALL)
-    if migrations.name not in tables:
+    ours = migrations.c.keys()
+    if migrations.name not in tables or [c["name"] for c in inspector.get_columns(migrations.name)] != ours:
         raise DeskError(f"{where}: holds tables that are not onrecord's; give onrecord a database of its own")
     applied = set(connection.scalars(sa.select(migrations.c.name)))
     unknown = applied - {migration.__name__ for migration in ALL}

@@ -36,6 +36,9 @@ from onrecord.store.tables import articles, coded, decisions, families, signatur
 BATCH = 256
 """Rows fetched at a time where records are streamed."""
 
+LONGEST_NAME = 5000
+"""Characters of a name that may be looked for: no name has as many, and LIKE of SQLite takes 50,000 bytes."""
+
 SHORTEST_PREFIX = 6
 """Characters of an id that may stand for it: `s` and 20 bits, seldom two among thousands of statements."""
 
@@ -180,9 +183,10 @@ class Store:
         day = sa.func.coalesce(statements.c.day, articles.c.day)
         conditions: list[sa.ColumnElement[bool]] = []
         if speaker is not None:
-            conditions.append(statements.c.speaker_folded.contains(typed(speaker).casefold(), autoescape=True))
+            named = statements.c.speaker_folded.contains(typed(speaker).casefold(), autoescape=True)
+            conditions.append(named if len(speaker) <= LONGEST_NAME else sa.false())
         if party is not None:
-            conditions.append(statements.c.speaker_party == party)
+            conditions.append(statements.c.speaker_party == typed(party))
         if article is not None:
             conditions.append(statements.c.article == article)
         if ids is not None:
@@ -204,10 +208,9 @@ class Store:
         Raises InputError where several begin so.
         """
         statement_id = typed(statement_id)
-        begins = statements.c.id.startswith(statement_id, autoescape=True)
+        begins = sa.func.substr(statements.c.id, 1, len(statement_id)) == statement_id
         fits = begins if len(statement_id) >= SHORTEST_PREFIX else statements.c.id == statement_id
-        # LIKE of SQLite takes a for A.
-        found = [row for row in self._all(sa.select(statements).where(fits)) if row["id"].startswith(statement_id)]
+        found = self._all(sa.select(statements).where(fits))
         exact = [row for row in found if row["id"] == statement_id]
         if len(exact or found) > 1:
             raise InputError(f"{statement_id}: {len(found)} statements' ids begin so; give more characters of it")
