@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
@@ -164,31 +164,20 @@ class Books:
         return Sighting(position, said_on or card.published, card.outlet, card.family, voice, (card.id, start), by)
 
     def _voice(self, card: Card, relays: Sequence[str]) -> str:
-        """What one agency passes on is one voice, however it is called and many outlets print it, and so is what it
-        publishes itself; else a family is. Another outlet that relays in its own article is none beside it."""
+        """What one agency passes on is one voice, however it is called and many outlets print it; else a family is. An
+        outlet that relays in its own article is none beside it."""
         own = self._outlet(card.outlet) if card.outlet and relays else None
         passing = (f"relay:{one.id}" for one in map(self._outlet, relays) if one is not None and one != own)
         return next(passing, None) or self._own_voices[card.id]
 
     @cached_property
     def _own_voices(self) -> dict[str, str]:
-        """The voice of what an article relays from nobody: its family, or the agency that the family is of, though only
-        one of its articles may say so; of several the one that most of them name."""
-        agency = cache(self._agency)
-        named: dict[str, Counter[str]] = defaultdict(Counter)
-        for card in self._cards.values():
-            if found := agency(card.wire, card.outlet):
-                named[card.family][found] += 1
-        of = {family: f"relay:{min(found, key=lambda one: (-found[one], one))}" for family, found in named.items()}
-        return {card.id: of.get(card.family, card.family) for card in self._cards.values()}
+        """The voice of what each article relays from nobody: that of the agency that it credits, or its family."""
+        return {card.id: self._agency(card.wire) if card.wire else card.family for card in self._cards.values()}
 
-    def _agency(self, wire: str | None, outlet: str | None) -> str | None:
-        """The agency that an article credits, or whose own it is."""
-        if wire is not None:
-            known = self._outlet(wire)
-            return known.id if known is not None else wire
-        own = self._outlet(outlet) if outlet is not None else None
-        return own.id if own is not None and own.kind == "agency" else None
+    def _agency(self, wire: str) -> str:
+        known = self._outlet(wire)
+        return f"relay:{known.id if known is not None else wire}"
 
     @cached_property
     def withdrawals(self) -> list[Withdrawal]:
