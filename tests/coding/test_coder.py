@@ -23,7 +23,7 @@ def test_a_position_names_its_statement_and_what_made_it() -> None:
     position = coded(article, statement)[MAIN.id]
     assert (position.statement, position.article, position.line) == (statement.id, article.id, LINE.id)
     assert (position.party, position.speaker) == ("XAL", "Ida Renn")
-    assert position.made_by == "coding-7/judge-3"
+    assert position.made_by == "coding-8/judge-3"
 
 
 def test_the_same_statement_always_has_the_same_position() -> None:
