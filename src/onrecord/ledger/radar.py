@@ -145,10 +145,10 @@ def _counted(found: Iterable[Use]) -> _Counted:
     )
 
 
-def _order(use: Use) -> tuple[bool, str, str, str, int, bool, bool, str, str]:
+def _order(use: Use) -> tuple[object, ...]:
     """By day and moment; of uses at one place those in quotation marks and in somebody's words come first."""
     on = use.on
-    when = (on is None, str(on.first) if on else "", on.iso if on else "")
+    when = (False, on.first, on.moment, on.iso) if on else (True,)
     place = (use.article, use.span.start)
     return (*when, *place, use.looks is None, use.statement is None, use.statement or "", use.looks or "")
 

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import suppress
 from dataclasses import dataclass, field
-from datetime import UTC, datetime, time
 from typing import NamedTuple
 
 from onrecord.model import (
@@ -78,14 +76,8 @@ def news(
 
 
 def moment(when: When) -> str:
-    """A moment as RFC 3339 wants it, in UTC, so that text sorts as time: a day begins at midnight, and a moment without
-    a zone is taken to be in UTC."""
-    found = datetime.combine(when.first, time(), UTC)
-    if len(when.iso) > len("2026-06-02"):
-        given = datetime.fromisoformat(when.iso)
-        with suppress(OverflowError):  # the first hours there are, in the east: the day will do
-            found = given.astimezone(UTC) if given.tzinfo else given.replace(tzinfo=UTC)
-    return found.replace(tzinfo=None).isoformat(timespec="seconds") + "Z"
+    """A moment as RFC 3339 wants it, in UTC, so that text sorts as time."""
+    return when.moment.replace(tzinfo=None).isoformat(timespec="seconds") + "Z"
 
 
 @dataclass(frozen=True, slots=True)
