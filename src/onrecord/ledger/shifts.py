@@ -1,4 +1,4 @@
-"""When the story changed: dated changes in whom a party blames, where it stands, and what it calls the matter.
+"""When the story changed: dated changes in whom a party blames, where it stands, and which names it says.
 
 Each series (`series.py`) is tested for one change (`chance.py`): for one value against all others, each in turn where
 there are more than two. What is found is corrected by Holm's method for all the series that were tried, so that in a
@@ -36,7 +36,8 @@ CONFIDENCE = 0.95
 
 
 def shifts(line: Line, on: When, sightings: Iterable[Sighting], using: Mapping[str, frozenset[str]]) -> ShiftLog:
-    """The shifts of a line as known at a day, the surest first. `using` has the statements that use each label."""
+    """The shifts of a line as known at a day, the surest first. `using` has the statements in whose words
+    each label stands."""
     return judged(series(line, in_order(sightings, on, line.id), using))
 
 

@@ -151,7 +151,7 @@ class _Teller:
     def _shift(self, one: ShiftChange) -> News:
         s = one.shift
         named = self.name_of if s.kind == "blame" else str
-        asked = {"blame": "whom it blames", "stance": f"its stance on {s.about}", "usage": f"use of “{s.about}”"}[
+        asked = {"blame": "whom it blames", "stance": f"its stance on {s.about}", "usage": f"the name “{s.about}”"}[
             s.kind
         ]
         title = f"{self.name_of(s.party)}, {asked}: from {named(s.earlier)} to {named(s.later)}"
