@@ -24,7 +24,7 @@ from onrecord.model import (
     When,
     content_id,
 )
-from onrecord.publishing.words import QUOTES, STANDINGS, count, curly, date_words
+from onrecord.publishing.words import QUOTES, STANDINGS, count, curly, date_words, p_value
 
 DOES = {
     "asserts": "asserts",
@@ -155,7 +155,9 @@ class _Teller:
             s.kind
         ]
         title = f"{self.name_of(s.party)}, {asked}: from {named(s.earlier)} to {named(s.later)}"
-        between = f"Between {date_words(s.between[0])} and {date_words(s.between[1])}; p {s.p_value:.4f}, corrected."
+        between = (
+            f"Between {date_words(s.between[0])} and {date_words(s.between[1])}; p {p_value(s.p_value)}, corrected."
+        )
         # The day on which a shift is told moves as the series grows, and the shift is the same.
         id_ = content_id("n", self.line.id, "shift", one.found, s.party, s.kind, s.about, s.earlier, s.later)
         if one.found:
