@@ -111,6 +111,7 @@ def test_ticks_name_each_year_once() -> None:
 def test_months_without_articles_keep_their_place() -> None:
     assert month_range(["2026-02", "2025-11"]) == ("2025-11", "2025-12", "2026-01", "2026-02")
     assert month_range([]) == ()
+    assert month_range(["9999-12"]) == ("9999-12",)
 
 
 def test_bars_are_to_scale() -> None:

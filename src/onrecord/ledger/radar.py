@@ -25,7 +25,7 @@ QUOTED = 0.1
 """Of the families that use a term, the share that must quote it at least: else it is plain language."""
 
 RECENT = 0.25
-"""Of the dated families, the share that counts as recent where no day is given."""
+"""Of the dated families, the share that counts as recent where no day is given; more, where a day has many."""
 
 
 class Use(NamedTuple):
@@ -105,7 +105,7 @@ def radar(
 
 
 def _since(days: Mapping[str, When]) -> When | None:
-    """The day since which at most a quarter of the families stand."""
+    """The day on which the last quarter of the families begins; all of that day are recent."""
     ordered = sorted(on.first for on in days.values())
     return When.of_day(ordered[int(len(ordered) * (1 - RECENT))]) if ordered else None
 

@@ -60,7 +60,7 @@ def judged(found: Sequence[Series]) -> ShiftLog:
         if reached <= ALPHA and id(trial.series) not in shown:
             shown[id(trial.series)] = _shift(trial, change, reached)
     tried = {id(trial.series) for trial in trials}
-    return ShiftLog(tuple(shown.values()), len(trials), sum(id(one) not in tried for one in found))
+    return ShiftLog(tuple(shown.values()), len(tried), len(found) - len(tried))
 
 
 def _trials(one: Series) -> list[_Trial]:

@@ -58,10 +58,8 @@ def date_ticks(scale: Scale) -> Iterator[Tick]:
 
 def months_between(first: date, last: date) -> Iterator[date]:
     """The first day of every month between two days."""
-    year, month = divmod(first.year * 12 + first.month - 1 + (first.day > 1), 12)
-    while (day := date(year, month + 1, 1)) <= last:
-        yield day
-        year, month = divmod(year * 12 + month + 1, 12)
+    for month in range(first.year * 12 + first.month - 1 + (first.day > 1), last.year * 12 + last.month):
+        yield date(month // 12, month % 12 + 1, 1)
 
 
 @dataclass(frozen=True, slots=True)
