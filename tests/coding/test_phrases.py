@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from onrecord.coding.words import near, stem, words
@@ -54,11 +56,52 @@ def test_a_class_must_exist() -> None:
         ("Merrow formula", "en", "the Cape-Merrow\nformulas", "Merrow\nformulas"),
         ("дух Мерроу", "ru", "О «духе Мерроу» говорили", "духе Мерроу"),
         ("формула Мерроу", "ru", "без формулы Мерроу", "формулы Мерроу"),
+        ("Merrow 2.0", "en", "praised Merrow 2.0 again", "Merrow 2.0"),
+        ("Merrow 2.0", "en", "Orra beat Merrow 2-0 again", None),
+        ("Мерроу-2", "ru", "Мерроу-2014", None),
+        ("Pact of St. Orrin", "en", "the Pact of St Orrin", "Pact of St Orrin"),
+        ("Pact of St. Orrin", "en", "the “Pact of St. Orrin”", "Pact of St. Orrin"),
+        ("Estmere/Halvenia accord", "en", "the Estmere / Halvenia accord", "Estmere / Halvenia accord"),
+        ("peace & harbour pact", "en", "the peace & harbour pact", "peace & harbour pact"),
+        ("Orrin: the deal", "en", "called “Orrin: The Deal”", "Orrin: The Deal"),
+        ("Orrin (II) pact", "en", "the Orrin (II) pact", "Orrin (II) pact"),
+        ("spirit—of—Orrin", "en", "the spirit of Orrin", "spirit of Orrin"),
+        ("14+1 format", "en", "the 14+1 format", "14+1 format"),
+        ("E3/EU+3", "en", "the E3/EU+3 talks", "E3/EU+3"),
+        ("people’s pact", "en", "the people's pact", "people's pact"),
+        ("people's pact", "en", "the people’s pact", "people’s pact"),
+        ("cease-fire pact", "en", "the cease‑fire pact", "cease‑fire pact"),
+        ("奥林精神", "zh", "所谓奥林精神是一种共识", "奥林精神"),
+        ("オリンの精神", "ja", "いわゆるオリンの精神は", "オリンの精神"),
+        ("จิตวิญญาณโอริน", "th", "เรียกว่าจิตวิญญาณโอรินนั้น", "จิตวิญญาณโอริน"),
+        ("Orrin", "en", "所谓Orrin精神", "Orrin"),
+        ("ओरिन समझौता", "hi", "यह ओरिन समझौता है", "ओरिन समझौता"),
+        ("רוח אורין", "he", "הם דיברו ברוח אורין אתמול", "ברוח אורין"),
+        ("روح أورين", "ar", "تحدثوا بروح أورين", "بروح أورين"),
+        ("الاتفاق الكبير", "ar", "وفقا للاتفاق الكبير", "للاتفاق الكبير"),
+        ("—", "en", "a—b", None),
     ],
 )
 def test_a_label_is_found_however_it_stands(label: str, language: str, text: str, hit: str | None) -> None:
     match = label_pattern(label, language).search(text)
     assert (match[0] if match else None) == hit
+
+
+@pytest.mark.parametrize(
+    ("label", "language", "hostile"),
+    [
+        ("a/a b", "en", "a/ "),
+        ("a/a b", "en", "a" + " " * 99),
+        ("a. a. b", "en", "a" + "“ " * 99),
+        ("奥 奥 林", "zh", "奥 "),
+        ("רוח אורין", "he", "ב"),
+        ("الاتفاق الكبير", "ar", "وبال"),
+    ],
+)
+def test_a_label_costs_the_length_of_the_text(label: str, language: str, hostile: str) -> None:
+    began = time.monotonic()
+    assert not label_pattern(label, language).search(hostile * (400_000 // len(hostile)))
+    assert time.monotonic() - began < 5
 
 
 def test_an_understanding_is_known_by_its_place() -> None:

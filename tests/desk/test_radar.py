@@ -11,8 +11,9 @@ import pytest
 
 from onrecord.desk.desk import Desk
 from onrecord.desk.radar import scan
-from onrecord.model import Speaker
+from onrecord.model import Label, Speaker
 from tests.builders import a_statement, an_article
+from tests.ledger.short import LINE
 
 FISH = ("cod", "eel", "pike", "carp")
 
@@ -54,6 +55,34 @@ def test_a_term_in_another_language_is_judged_by_its_form(desk: Desk) -> None:
         desk.store.add(replace(article, language="ru"), [])
     (term,) = scan(desk.store, [], ids(desk)).terms
     assert (term.term, term.families) == ("тихой двери", 4)
+
+
+@pytest.mark.parametrize(
+    ("label", "forms", "is_tracked"),
+    [
+        ("spirit of Orrin", ["Orrin"], True),
+        ("spirit of Orrin", ["the spirit of Orrin", "spirit of Orrin"], True),
+        ("Orrin", ["Orrin bandits"], False),
+        ("phase one", ["phase one", "Phase 1"], True),
+        ("phase one", ["Phase 1", "phase one"], True),
+        ("Pact of St. Orrin", ["Pact of St Orrin"], True),
+    ],
+)
+def test_what_stands_within_a_label_is_tracked(desk: Desk, label: str, forms: list[str], is_tracked: bool) -> None:
+    """In any form, whichever came first; what is longer than a label is another name."""
+    for day, fish in enumerate(FISH, 1):
+        form = forms[0 if day < 3 else -1]
+        desk.store.add(an_article(f"Talks on the “{form}” for {fish} go on.", published=f"2026-01-0{day}"), [])
+    found = scan(desk.store, [replace(LINE, labels=(Label(label),))], ids(desk))
+    assert (len(found.tracked), len(found.terms)) == ((1, 0) if is_tracked else (0, 1))
+
+
+def test_an_inflected_label_is_tracked(desk: Desk) -> None:
+    for day, fish in enumerate(FISH, 1):
+        article = an_article(f"Говорят о «тихой двери» для {fish} снова и снова.", published=f"2026-01-0{day}")
+        desk.store.add(replace(article, language="ru"), [])
+    line = replace(LINE, labels=(Label("тихая дверь", "ru"),))
+    assert scan(desk.store, [line], ids(desk)).tracked == ("тихой двери",)
 
 
 def test_hostile_articles_cost_their_length(desk: Desk) -> None:

@@ -71,6 +71,15 @@ def test_the_first_sighting_is_a_place_in_a_text() -> None:
     assert (first.party, first.speaker, first.article) == ("XAL", "Ida Renn", late.id)
 
 
+def test_the_first_of_a_day_is_first_in_time() -> None:
+    """And not by the letters of its date: nine o'clock in the east is before one o'clock in Greenwich."""
+    west = an_article("A Merrow formula.", published="2026-01-14T01:00:00Z", outlet="Coast Wire")
+    east = an_article("The Merrow formula.", published="2026-01-14T09:00:00+09:00", outlet="Orra Times")
+    first = use([(west, []), (east, [])]).first
+    assert first
+    assert first.outlet == "Orra Times"
+
+
 def test_a_first_sighting_leads_to_whoever_says_it_there() -> None:
     """Not to who says it later in the text; where a party's own place is not the first, to its statement."""
     text = "The Merrow formula is a year old. Renn said the Merrow formula a dream."

@@ -57,6 +57,12 @@ def test_a_term_that_only_recent_families_use_rises() -> None:
     assert term.p_value < 0.001
 
 
+def test_the_first_use_of_a_day_is_first_in_time() -> None:
+    hours = dict.fromkeys(NEW, "01:00:00Z") | {NEW[3]: "09:00:00+09:00"}
+    term = only(found([a_use("quiet door", f, on=When(f"2026-04-01T{hour}")) for f, hour in hours.items()]))
+    assert term.first.article == f"a-{NEW[3]}"
+
+
 def test_a_term_that_was_always_there_does_not_rise() -> None:
     result = found([a_use("quiet door", family) for family in [*OLD[::3], *NEW[::3]]])
     assert result.rising == ()

@@ -62,11 +62,11 @@ def test_a_stance_that_changes_is_found_with_its_claim() -> None:
 
 
 def test_a_name_that_is_dropped_is_found() -> None:
-    """The statements before that use it and those after that do not carry the shift."""
+    """The statements before that name it and those after that do not carry the shift, whatever they say of it."""
     book = stances("mentions " * 20)
     (shift,) = found_in(book, {"Merrow formula": frozenset(f"s{n:02}" for n in range(9))}).found
     assert (shift.kind, shift.about) == ("usage", "Merrow formula")
-    assert (shift.earlier, shift.later) == (USES, USES_NOT)
+    assert (shift.earlier, shift.later) == (USES, USES_NOT) == ("names it", "does not name it")
     assert (dict(shift.before), dict(shift.after)) == ({USES: 9}, {USES_NOT: 11})
 
 
@@ -93,6 +93,11 @@ def test_no_trend_is_reported_from_four_sentences(row: str) -> None:
 
 def test_a_mixed_series_shows_nothing() -> None:
     log = found_in(blames("XBO XCE " * 12))
+    assert (log.found, log.tried, log.short) == ((), 1, 0)
+
+
+def test_a_series_of_three_values_is_one() -> None:
+    log = found_in(blames("XBO XCE XDE " * 8))
     assert (log.found, log.tried, log.short) == ((), 1, 0)
 
 

@@ -323,7 +323,7 @@ def _use() -> LabelUse:
         When("2026-01-12"),
         (("VES", 3),),
         (("2026-01", 2), ("2026-02", 9)),
-        ("a1",),
+        tuple(f"a{n}" for n in range(12)),
         voices=7,
         cells=(
             LabelCell("TAR", None, 1, 1, (DENIAL.id,)),

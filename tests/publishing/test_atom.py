@@ -129,6 +129,7 @@ def test_every_change_is_an_entry() -> None:
         ["statement"] * 3 + ["standing", "stance", "stance", "blame"] + ["shift"] * 2 + ["label", "article"]
         + ["document"] * 2
     )  # fmt: skip
+    assert "Between 4 April 2026 and 6 April 2026; p < 0.0001, corrected." in texts(feed(some_changes()), "content")
     titles = texts(feed(some_changes()), "title")
     assert "Per Holm (Cestia) denies valley, and blames Aldland" in titles
     assert "Cestia denies valley; no stance of it was found before" in titles

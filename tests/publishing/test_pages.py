@@ -266,7 +266,7 @@ def test_a_label_stands_by_party_and_month_with_what_is_said_of_it() -> None:
     assert part
     text = " ".join(re.sub(r"<[^>]+>", " ", part[0]).split())
     assert "First sighting: Lantern News Agency , said by Edda Krol (Vessaly)" in text
-    assert "7 independent voices" in text
+    assert "12 articles of 7 independent voices, 1 undated." in text
     assert "undated Jan 2026 Feb 2026 March 2026" in text
     assert "says that there is none There is no such understanding." in text
     assert "&lt;img src=x" in part[0]

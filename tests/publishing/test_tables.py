@@ -69,10 +69,10 @@ def test_shifts_have_a_row_each() -> None:
 def test_labels_have_a_row_for_each_party_and_month() -> None:
     """A label that nobody says has one row."""
     first, second, third, unseen = read(labels_csv(a_dossier()))
-    assert (first["party"], first["month"], first["first_said"]) == ("TAR", "", "")
+    assert (first["party"], first["month"], first["party_first_seen"]) == ("TAR", "", "")
     assert (second["party"], second["month"], second["articles"], second["voices"]) == ("VES", "2026-01", "2", "1")
     assert second["statements"] == f"{CLAIM_MADE.id} {CLAIM_REPRINTED.id}"
-    assert third["first_said"] == "2026-01-12"
+    assert third["party_first_seen"] == "2026-01-12"
     assert (unseen["language"], unseen["party"], unseen["articles"]) == ("he", "", "0")
 
 

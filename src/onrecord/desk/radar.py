@@ -8,18 +8,18 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 
 import numpy as np
 
 from onrecord.desk.desk import Desk
 from onrecord.desk.withdrawing import withdrawals
-from onrecord.extraction.terms import quoted_terms, uses_of
+from onrecord.extraction.terms import keys_within, quoted_terms, uses_of
 from onrecord.ledger.proposals import Radar
 from onrecord.ledger.radar import MIN_COUNT, Said, Use, radar
 from onrecord.lexicon.phrases import label_pattern
-from onrecord.model import Article, Line, Span, Statement, When
+from onrecord.model import Article, Label, Line, Span, Statement, When
 from onrecord.store import Store
 
 _AROUND = 4
@@ -53,17 +53,17 @@ def scan(
     min_count: int = MIN_COUNT,
     on_item: Callable[[str], None] = lambda _: None,
 ) -> Radar:
-    """The radar over the articles with these ids; labels of `lines` are tracked already.
+    """The radar over the articles with these ids; what is, or stands within, a label of `lines` is tracked already.
 
     Reads every text twice: once for terms in quotation marks, once for where they stand.
     """
     families = store.families()
     quoted: dict[str, set[str]] = defaultdict(set)
-    forms: dict[str, str] = {}
+    forms: dict[str, set[str]] = defaultdict(set)
     for article in _chosen(store, articles):
         for term in quoted_terms(article.text, english=article.language in ("en", None)):
             quoted[term.key].add(families.get(article.id, article.id))
-            forms.setdefault(term.key, term.span.of(article.text))
+            forms[term.key].add(term.span.of(article.text))
     # What one family alone quotes can never be tried.
     known = frozenset(key for key, those in quoted.items() if len(those) > 1)
     days: dict[str, When | None] = {}
@@ -71,17 +71,25 @@ def scan(
     said: list[Said] = []
     for article, statements in _with_statements(store, articles):
         family = families.get(article.id, article.id)
-        days[family] = min(filter(None, (days.get(family), article.published)), key=lambda w: w.first, default=None)
+        days[family] = min(
+            filter(None, (days.get(family), article.published)), key=lambda w: (w.first, w.last), default=None
+        )
         found = list(_uses(article, family, statements, known))
         uses.extend(found)
         said.extend(_said(article, family, statements, found))
         on_item(article.title or "")
-    tracked = {key for key in known if any(p.search(forms[key]) for p in _patterns(lines))}
+    tracked = _tracked({key: forms[key] for key in known}, [label for line in lines for label in line.labels])
     return radar(uses, days, said, since=since, min_count=min_count, tracked=tracked)
 
 
-def _patterns(lines: Iterable[Line]) -> list[re.Pattern[str]]:
-    return [label_pattern(label.text, label.language) for line in lines for label in line.labels]
+def _tracked(forms: Mapping[str, Iterable[str]], labels: Sequence[Label]) -> set[str]:
+    """The terms, by key, that stand within a label, and those of which a form is an inflected label. A longer term that
+    holds a label is another name."""
+    within = set[str]().union(*(keys_within(label.text) for label in labels))
+    patterns = [label_pattern(label.text, label.language) for label in labels]
+    return {
+        key for key, those in forms.items() if key in within or any(p.fullmatch(f) for p in patterns for f in those)
+    }
 
 
 def _chosen(store: Store, articles: frozenset[str]) -> Iterator[Article]:

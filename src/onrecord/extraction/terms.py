@@ -69,6 +69,13 @@ def key_of(words: list[str]) -> str:
     return " ".join([*kept[:-1], _singular(kept[-1])])
 
 
+def keys_within(name: str) -> set[str]:
+    """The keys of all terms that stand within a name, and of the name itself."""
+    words = [_plain(match.group()) for match in _WORD.finditer(name)]
+    ends = ((first, last) for first in range(len(words)) for last in range(first + 1, first + LONGEST + 1))
+    return {key for first, last in ends if (key := key_of(words[first:last]))}
+
+
 def uses_of(text: str, known: Collection[str]) -> Iterator[tuple[str, Span]]:
     """Every place of the text at which a term of `known`, by key, stands, in quotation marks or not."""
     run: list[tuple[str, int, int]] = []

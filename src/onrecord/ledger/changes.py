@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from datetime import timedelta
+from datetime import date, datetime, timedelta
 
 from onrecord.ledger.order import in_order
 from onrecord.model import (
@@ -231,8 +231,8 @@ def _asked(shift: Shift) -> tuple[str | None, ...]:
     return (shift.party, shift.kind, shift.about, shift.earlier, shift.later)
 
 
-def _moment(day: When) -> tuple[object, str]:
-    return (day.first, day.iso)
+def _moment(day: When) -> tuple[date, datetime, str]:
+    return (day.first, day.moment, day.iso)
 
 
 def _once(ids: Iterable[str]) -> tuple[str, ...]:

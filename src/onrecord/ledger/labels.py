@@ -98,10 +98,10 @@ def label_tally(line: Line, found: Iterable[LabelFound]) -> list[LabelUse]:
     return [_use(label, sorted(by_label[label.text].values(), key=_order)) for label in line.labels]
 
 
-def _order(found: LabelFound) -> tuple[bool, str, str, str]:
-    """Dated ones first, by day, then by moment where one is known."""
+def _order(found: LabelFound) -> tuple[object, ...]:
+    """Dated ones first, by the day that they tell, then by the moment where one is known."""
     when = found.published
-    return (when is None, str(when.first) if when else "", when.iso if when else "", found.article)
+    return (False, when.first, when.moment, when.iso, found.article) if when else (True, found.article)
 
 
 def _use(label: Label, holding: Sequence[LabelFound]) -> LabelUse:

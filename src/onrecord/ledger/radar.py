@@ -25,7 +25,7 @@ QUOTED = 0.1
 """Of the families that use a term, the share that must quote it at least: else it is plain language."""
 
 RECENT = 0.25
-"""Of the dated families, the share that counts as recent where no day is given."""
+"""Of the dated families, the share that counts as recent where no day is given; more, where a day has many."""
 
 
 class Use(NamedTuple):
@@ -105,7 +105,7 @@ def radar(
 
 
 def _since(days: Mapping[str, When]) -> When | None:
-    """The day since which at most a quarter of the families stand."""
+    """The day on which the last quarter of the families begins; all of that day are recent."""
     ordered = sorted(on.first for on in days.values())
     return When.of_day(ordered[int(len(ordered) * (1 - RECENT))]) if ordered else None
 
@@ -145,10 +145,10 @@ def _counted(found: Iterable[Use]) -> _Counted:
     )
 
 
-def _order(use: Use) -> tuple[bool, str, str, str, int, bool, bool, str, str]:
+def _order(use: Use) -> tuple[object, ...]:
     """By day and moment; of uses at one place those in quotation marks and in somebody's words come first."""
     on = use.on
-    when = (on is None, str(on.first) if on else "", on.iso if on else "")
+    when = (False, on.first, on.moment, on.iso) if on else (True,)
     place = (use.article, use.span.start)
     return (*when, *place, use.looks is None, use.statement is None, use.statement or "", use.looks or "")
 

@@ -57,7 +57,7 @@ class _Asked:
 
 
 def series(line: Line, ordered: Iterable[Sighting], using: Mapping[str, frozenset[str]]) -> list[Series]:
-    """Every series of a line, of sightings `in_order`; `using` has the statements that use each label."""
+    """Every series of a line, of sightings `in_order`; `using` has the statements in whose words each label stands."""
     asked: defaultdict[tuple[str, ShiftKind, str | None], _Asked] = defaultdict(_Asked)
     claims, since = {claim.id: claim for claim in line.claims}, line.since.first if line.since else date.min
     alike: dict[object, list[tuple[_Asked, str]]] = {}  # what positions answer that say the same
@@ -85,8 +85,8 @@ def _day(sighting: Sighting) -> date | None:
 def _answers(
     claims: Mapping[str, Claim], party: str, position: Position, used: Mapping[str, bool]
 ) -> Iterator[tuple[ShiftKind, str | None, str]]:
-    """What a party's position answers: blame of another, its stance on the claim, its use of each label. It goes by
-    the party, the position's claim, stance, term and blames, and the labels used; by nothing else."""
+    """What a party's position answers: blame of another, its stance on the claim, whether it says each label. It goes
+    by the party, the position's claim, stance, term and blames, and the labels used; by nothing else."""
     for blamed in position.blames:
         if blamed != party:
             yield "blame", None, blamed
@@ -98,7 +98,7 @@ def _answers(
 
 
 def _by_day(kind: ShiftKind, days: Mapping[tuple[date, str], list[str]]) -> tuple[Answer, ...]:
-    """Each value once a day; who uses a name once on a day uses it on that day."""
+    """Each value once a day; who says a name once on a day names it on that day."""
     last: dict[str, date] = {}
     answers = []
     for (day, value), statements in days.items():

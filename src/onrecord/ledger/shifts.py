@@ -1,4 +1,4 @@
-"""When the story changed: dated changes in whom a party blames, where it stands, and what it calls the matter.
+"""When the story changed: dated changes in whom a party blames, where it stands, and which names it says.
 
 Each series (`series.py`) is tested for one change (`chance.py`): for one value against all others, each in turn where
 there are more than two. What is found is corrected by Holm's method for all the series that were tried, so that in a
@@ -36,7 +36,8 @@ CONFIDENCE = 0.95
 
 
 def shifts(line: Line, on: When, sightings: Iterable[Sighting], using: Mapping[str, frozenset[str]]) -> ShiftLog:
-    """The shifts of a line as known at a day, the surest first. `using` has the statements that use each label."""
+    """The shifts of a line as known at a day, the surest first. `using` has the statements in whose words
+    each label stands."""
     return judged(series(line, in_order(sightings, on, line.id), using))
 
 
@@ -59,7 +60,7 @@ def judged(found: Sequence[Series]) -> ShiftLog:
         if reached <= ALPHA and id(trial.series) not in shown:
             shown[id(trial.series)] = _shift(trial, change, reached)
     tried = {id(trial.series) for trial in trials}
-    return ShiftLog(tuple(shown.values()), len(trials), sum(id(one) not in tried for one in found))
+    return ShiftLog(tuple(shown.values()), len(tried), len(found) - len(tried))
 
 
 def _trials(one: Series) -> list[_Trial]:

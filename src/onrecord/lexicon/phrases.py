@@ -9,6 +9,7 @@ any two words an adverb may stand (“not *publicly* confirmed”), and quotatio
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -26,6 +27,15 @@ _APART = (
 """Words with which another phrase begins."""
 _OF_THE_NOUN = rf"(?:(?!(?:{_APART})\b){_WORD}[,]?{_GAP}){{0,3}}?"
 _BETWEEN = {"...": _FILLER, "..": _OF_THE_NOUN}
+
+_UNSPACED = (
+    "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+)
+"""Letters of scripts that put no spaces between words: Thai, Lao, Burmese, Khmer, kana, Chinese characters."""
+_LETTER = rf"[^\W{_UNSPACED}]"
+_LABEL_QUOTES = "\"“”„«»‘’'״׳"
+_LABEL_GAP = rf"[\s\-‐‑–,{_LABEL_QUOTES}]"
+_CYRILLIC = frozenset({"ru", "uk", "be", "bg", "sr", "mk"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,9 +94,20 @@ def word_class(name: str) -> tuple[str, ...]:
 
 
 def label_pattern(text: str, language: str) -> re.Pattern[str]:
-    """Where a label stands in a text: in any case, inflected, with quotation marks around or within it."""
-    words = [_inflected(word, language) for word in re.findall(_WORD, text)]
-    return re.compile(r"(?<!\w)" + r"[\s\-–,\"“”„«»‘’']+".join(words) + r"(?!\w)", re.IGNORECASE)
+    """Where a label stands in a text: in any case, inflected, with quotation marks around or within it; between its
+    words what it has there itself, or spaces, hyphens and commas. It costs no more than the text is long."""
+    spelled = "".join("x" if _is_letter(character) else character for character in text)
+    places = [match.span() for match in re.finditer(_WORD, spelled)]
+    words = [text[start:end] for start, end in places]
+    if not words:
+        return re.compile(r"(?!)")
+    pattern, end = _prefixed(words[0], language), places[0][1]
+    for word, (start, next_end) in zip(words[1:], places[1:], strict=True):
+        pattern += _between(text[end - 1], text[end:start], word[0]) + _inflected(word, language)
+        end = next_end
+    before = "" if _is_unspaced(words[0][0]) else rf"(?<!{_LETTER})"
+    after = "" if _is_unspaced(words[-1][-1]) else rf"(?!{_LETTER})"
+    return re.compile(before + pattern + after, re.IGNORECASE)
 
 
 def named_by(names: tuple[str, ...], places: tuple[str, ...]) -> re.Pattern[str] | None:
@@ -104,12 +125,52 @@ def named_by(names: tuple[str, ...], places: tuple[str, ...]) -> re.Pattern[str]
     return re.compile(f"{behind}|{before}", re.IGNORECASE)
 
 
+def _is_letter(character: str) -> bool:
+    """A letter or digit, or a mark that belongs to one: the vowels of Hindi are such."""
+    return character.isalnum() or unicodedata.category(character).startswith("M")
+
+
+def _is_unspaced(character: str) -> bool:
+    return re.match(f"[{_UNSPACED}]", character) is not None
+
+
+def _between(last: str, own: str, first: str) -> str:
+    """What stands between two words of a label, given what it has there and the characters beside that. Numbers are
+    told apart by it: 2.0 is not 2-0."""
+    in_number = last.isdigit() and first.isdigit()
+    signs = re.sub(r"\s" if in_number else _LABEL_GAP, "", own)
+    if not signs:
+        return rf"{_LABEL_GAP}+"
+    loosely = rf"[\s{_LABEL_QUOTES}]*"
+    exactly = loosely + loosely.join(map(re.escape, signs)) + loosely
+    return exactly if in_number else rf"(?:{exactly}|{_LABEL_GAP}+)"
+
+
+def _prefixed(word: str, language: str) -> str:
+    """In Hebrew and Arabic “and”, “in”, “to” and “the” are written together with the word."""
+    if language == "he":
+        return "[ובהכלמש]{0,2}" + _inflected(word, language)
+    if language == "ar" and word.startswith("ال"):
+        return "(?:[وف]?[بك]?ال|[وف]?لل)" + _inflected(word[2:], language)
+    if language == "ar":
+        return "[وف]?(?:[بك]?ال|لل|[بكل])?" + _inflected(word, language)
+    return _inflected(word, language)
+
+
 def _inflected(word: str, language: str) -> str:
-    """Cyrillic endings change with the case, so the last vowel may go; elsewhere an ending may only be added."""
-    if language in ("ru", "uk", "be", "bg", "sr", "mk"):
+    """Cyrillic endings change with the case, so the last vowel may go; elsewhere an ending may only be added. Numbers
+    have none, and scripts without spaces would run into the next word."""
+    if not word or word[-1].isdigit() or _is_unspaced(word[-1]):
+        return _spelled(word)
+    if language in _CYRILLIC:
         stem = re.sub(r"[аеёиоуыэюяіїєйь]{1,2}$", "", word) if len(word) > 4 else word
-        return re.escape(stem) + r"\w{0,3}"
-    return re.escape(word).replace("'", "[’']") + ("(?:[’']s|s)?" if language == "en" else r"\w{0,2}")
+        return rf"{_spelled(stem)}{_LETTER}{{0,3}}"
+    return _spelled(word) + ("(?:[’']s|s)?" if language == "en" else rf"{_LETTER}{{0,2}}")
+
+
+def _spelled(word: str) -> str:
+    """With any apostrophe for an apostrophe, and any hyphen for a hyphen."""
+    return re.sub("[’'ʼ]", "[’'ʼ]", re.escape(word)).replace(r"\-", "[-‐‑]")
 
 
 def _forms(part: str) -> tuple[str, ...]:

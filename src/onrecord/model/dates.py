@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import calendar
 import re
+from contextlib import suppress
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import UTC, date, datetime, time
 from functools import lru_cache
 
 _FORM = re.compile(
@@ -17,7 +18,7 @@ _FORM = re.compile(
 class When:
     """A year, month, day or moment, as ISO 8601 text: `2026`, `2026-06`, `2026-06-02`, `2026-06-02T11:00:00Z`.
 
-    Compare and sort with `first`, the earliest day it can mean.
+    Compare and sort with `first`, the earliest day it can mean; those of one day with `moment`.
     """
 
     iso: str
@@ -64,6 +65,15 @@ class When:
     def last(self) -> date:
         """The latest day it can mean."""
         return _days(self.iso[:10])[1]
+
+    @property
+    def moment(self) -> datetime:
+        """The earliest moment it can mean, in UTC: a day begins at midnight, and no zone is that of UTC."""
+        if len(self.iso) > len("2026-06-02"):
+            given = datetime.fromisoformat(self.iso)
+            with suppress(OverflowError):  # the first hours there are, in the east: the day will do
+                return given.astimezone(UTC) if given.tzinfo else given.replace(tzinfo=UTC)
+        return datetime.combine(self.first, time(), UTC)
 
     def __str__(self) -> str:
         return self.iso

@@ -200,7 +200,7 @@ class LabelUse:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What a party said on a day, as an answer to one question: whom it blames, where it stands, if it uses a name.
+    """What a party said on a day, as an answer to one question: whom it blames, where it stands, if it says a name.
 
     `value` is a party's code, a stance, or one of `USES` and `USES_NOT`. A day has at most one answer of each value,
     however many voices carry it; `statements` are theirs.
@@ -211,7 +211,8 @@ class Answer:
     statements: tuple[str, ...]
 
 
-USES, USES_NOT = "uses it", "does not use it"
+USES, USES_NOT = "names it", "does not name it"
+"""Whether a party says a label, whatever it says of it: who disowns a name names it too."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,7 +30,7 @@ SHIFTS = [
     "party", "kind", "about", "from", "to", "between_first", "between_last", "last_before", "first_after", "before",
     "after", "p_value", "statements",
 ]  # fmt: skip
-LABELS = ["label", "language", "first_seen", "party", "first_said", "month", "articles", "voices", "statements"]
+LABELS = ["label", "language", "first_seen", "party", "party_first_seen", "month", "articles", "voices", "statements"]
 MEANINGS = [
     "label", "kind", "party", "speaker", "role", "on", "outlet", "act", "quotation", "words", "because", "voices",
     "number", "statement", "also_said_in", "article", "url",

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import suppress
 from dataclasses import dataclass, field
-from datetime import UTC, datetime, time
 from typing import NamedTuple
 
 from onrecord.model import (
@@ -26,7 +24,7 @@ from onrecord.model import (
     When,
     content_id,
 )
-from onrecord.publishing.words import QUOTES, STANDINGS, count, curly, date_words
+from onrecord.publishing.words import QUOTES, STANDINGS, count, curly, date_words, p_value
 
 DOES = {
     "asserts": "asserts",
@@ -78,14 +76,8 @@ def news(
 
 
 def moment(when: When) -> str:
-    """A moment as RFC 3339 wants it, in UTC, so that text sorts as time: a day begins at midnight, and a moment without
-    a zone is taken to be in UTC."""
-    found = datetime.combine(when.first, time(), UTC)
-    if len(when.iso) > len("2026-06-02"):
-        given = datetime.fromisoformat(when.iso)
-        with suppress(OverflowError):  # the first hours there are, in the east: the day will do
-            found = given.astimezone(UTC) if given.tzinfo else given.replace(tzinfo=UTC)
-    return found.replace(tzinfo=None).isoformat(timespec="seconds") + "Z"
+    """A moment as RFC 3339 wants it, in UTC, so that text sorts as time."""
+    return when.moment.replace(tzinfo=None).isoformat(timespec="seconds") + "Z"
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,11 +151,13 @@ class _Teller:
     def _shift(self, one: ShiftChange) -> News:
         s = one.shift
         named = self.name_of if s.kind == "blame" else str
-        asked = {"blame": "whom it blames", "stance": f"its stance on {s.about}", "usage": f"use of “{s.about}”"}[
+        asked = {"blame": "whom it blames", "stance": f"its stance on {s.about}", "usage": f"the name “{s.about}”"}[
             s.kind
         ]
         title = f"{self.name_of(s.party)}, {asked}: from {named(s.earlier)} to {named(s.later)}"
-        between = f"Between {date_words(s.between[0])} and {date_words(s.between[1])}; p {s.p_value:.4f}, corrected."
+        between = (
+            f"Between {date_words(s.between[0])} and {date_words(s.between[1])}; p {p_value(s.p_value)}, corrected."
+        )
         # The day on which a shift is told moves as the series grows, and the shift is the same.
         id_ = content_id("n", self.line.id, "shift", one.found, s.party, s.kind, s.about, s.earlier, s.later)
         if one.found:

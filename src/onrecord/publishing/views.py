@@ -237,7 +237,7 @@ def labels_of(dossier: Dossier, evidence: Evidence) -> tuple[charts.Months, tupl
             use,
             languages.get(use.text, "en"),
             axis.bars(counts, most),
-            sum(n for month, n in use.by_month if month not in counts),
+            len(use.articles) - sum(counts.values()),
             columns := _columns(cell.month for cell in use.cells),
             _use_rows(use, columns, parties_of(dossier), evidence),
             evidence.of([use.first.statement] if use.first and use.first.statement else []),

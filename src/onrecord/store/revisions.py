@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
-from datetime import UTC, datetime, time
+from datetime import UTC, datetime
 
 import sqlalchemy as sa
 
@@ -28,10 +28,5 @@ def in_order_of_publication(rows: Iterable[sa.RowMapping]) -> list[str]:
 
 
 def _moment(published: When | None) -> datetime:
-    """When it can have been published at the earliest; without a zone, in UTC."""
-    if published is None:
-        return datetime.max.replace(tzinfo=UTC)
-    if len(published.iso) > len("2026-06-02"):
-        moment = datetime.fromisoformat(published.iso)
-        return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
-    return datetime.combine(published.first, time(), UTC)
+    """When it can have been published at the earliest."""
+    return published.moment if published else datetime.max.replace(tzinfo=UTC)
