@@ -194,7 +194,7 @@ def _days(record: Record) -> set[date]:
     known = (article for day in looked for article in record.known(When.of_day(day)))
     published = {a.id: a.published.first for a in known if a.published}
     days = {published[id_] for id_ in mine & published.keys()}
-    days |= {s.on.first for s in record.sightings if s.on and s.on.first > published.get(s.position.article, date.max)}
+    days |= {s.on.first for s in record.sightings if s.on and s.on.first > published.get(s.position.article, date.min)}
     days |= {w.on.first for w in record.withdrawals if w.article in mine}
     days |= {w.until.first for w in record.withdrawals if w.article in mine and w.until}
     days |= {d.published.first for d in record.line.documents if d.published}
