@@ -147,10 +147,10 @@ class _Window:
 
     def documents(self) -> Iterator[DocumentChange]:
         for one in self._record.documents:
-            if one.added and self._holds(_day(one.added)):
-                yield DocumentChange(one.document, "added", When(one.added.at), one.added)
-            if one.withdrawn and self._holds(_day(one.withdrawn)):
-                yield DocumentChange(one.document, "withdrawn", When(one.withdrawn.at), one.withdrawn)
+            if one.added and self._holds(_when(one.added).first):
+                yield DocumentChange(one.document, "added", _when(one.added), one.added)
+            if one.withdrawn and self._holds(_when(one.withdrawn).first):
+                yield DocumentChange(one.document, "withdrawn", _when(one.withdrawn), one.withdrawn)
 
     def articles(self) -> Iterator[ArticleChange]:
         mine = _statements(self._record)
@@ -171,7 +171,11 @@ class _Window:
         for decision in self._record.decisions:
             about = by_id.get(decision.undoes or "", decision)
             concerns = about.values.get("line", self._record.line.id) == self._record.line.id
-            if concerns and (about.kind != withdrawing.KIND or about.subject in mine) and self._holds(_day(decision)):
+            if (
+                concerns
+                and (about.kind != withdrawing.KIND or about.subject in mine)
+                and self._holds(_when(decision).first)
+            ):
                 yield decision
 
     def _holds(self, day: date) -> bool:
@@ -198,11 +202,11 @@ def _days(record: Record) -> set[date]:
     days |= {w.on.first for w in record.withdrawals if w.article in mine}
     days |= {w.until.first for w in record.withdrawals if w.article in mine and w.until}
     days |= {d.published.first for d in record.line.documents if d.published}
-    return days | {_day(d) for one in record.documents for d in (one.added, one.withdrawn) if d}
+    return days | {_when(d).first for one in record.documents for d in (one.added, one.withdrawn) if d}
 
 
-def _day(decision: Decision) -> date:
-    """The day of a decision, as the desk's people count days."""
+def _when(decision: Decision) -> When:
+    """When it was decided, on the day that it was by the calendar of the desk's people."""
     if decision.kind == withdrawing.KIND:
-        return When(decision.values["on"]).first
-    return datetime.fromisoformat(decision.at).astimezone().date()
+        return When(decision.values["on"])
+    return When(datetime.fromisoformat(decision.at).astimezone().isoformat())
