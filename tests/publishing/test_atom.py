@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime
+from typing import Any
 from urllib.parse import urljoin
 from xml.etree import ElementTree as ET
 
@@ -178,6 +179,18 @@ def test_an_entry_has_the_same_id_in_every_feed() -> None:
     alike = whole.keys() & late.keys()
     assert len(alike) == 4
     assert {title: whole[title] for title in alike} == {title: late[title] for title in alike}
+
+
+@pytest.mark.parametrize("corrected", [{"stance": "confirms"}, {"party": "XBO"}, {"blames": ()}])
+def test_a_corrected_statement_is_another_entry(corrected: dict[str, Any]) -> None:
+    """Readers may keep the first entry that they saw under an id, and it may say the opposite."""
+    denial = next(one for one in some_changes().statements if one.position.stance == "denies")
+    sighting = replace(denial.sighting, position=replace(denial.position, **corrected))
+    told = [
+        Changes(LINE.id, EVE, ON, SEARCHED, statements=(replace(denial, sighting=s),))
+        for s in (denial.sighting, sighting)
+    ]
+    assert len({id_ for found in told for id_ in texts(feed(found), "id")}) == 2
 
 
 def test_links_lead_to_the_evidence() -> None:

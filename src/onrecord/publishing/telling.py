@@ -121,7 +121,8 @@ class _Teller:
             f"And {count(len(one.reprints), 'reprint')}." if one.reprints else "",
             self._claim(p.claim),
         ]
-        id_ = content_id("n", self.line.id, "statement", p.id)
+        # What a person corrects is another entry: readers may keep the first that has an id.
+        id_ = content_id("n", self.line.id, "statement", p.id, p.party, p.stance, *p.blames)
         title = f"{who} {DOES[p.stance]} {p.claim}{blaming}"
         return News(id_, "statement", one.reported, title, _lines(text), (p.statement,), self._url(p.statement))
 
